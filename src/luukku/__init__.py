@@ -1,0 +1,3 @@
+"""Luukku: the software that a Finnish employment area (työllisyysalue) runs on."""
+
+__version__ = "0.1.0"
