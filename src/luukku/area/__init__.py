@@ -1,0 +1,1 @@
+"""The employment area (työllisyysalue): authorities, municipalities, board, service points and the plan's tables (ch. 1)."""

@@ -1,0 +1,1 @@
+"""Accounts: the people who use the desk, the roles granted to them, and signing in."""

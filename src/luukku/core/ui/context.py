@@ -1,0 +1,79 @@
+"""What every page needs to draw its shell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+
+from luukku.core.access.roles import Role
+from luukku.core.ui import rail
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the switch; its address is this page's own with `?kieli=`."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame round the page: who, where, when, in which language, and which rooms are open."""
+
+    area_name: str
+    rail: tuple[rail.Section, ...]
+    languages: tuple[Language, ...]
+    day: date
+    user_name: str
+    user_title: str
+    signed_in: bool
+    demo: bool
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `shell` for the templates, made only where a template asks for it."""
+    return {"shell": SimpleLazyObject(lambda: _shell(request))}
+
+
+def _shell(request: HttpRequest) -> Shell:
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    area_name: Callable[[], str] = import_string(settings.LUUKKU_AREA_NAME)
+    return Shell(
+        area_name=area_name(),
+        rail=rail.sections(request) if signed_in else (),
+        languages=languages(request),
+        day=request.day,  # type: ignore[attr-defined]
+        user_name=user.name if user and signed_in else "",
+        user_title=title_of(user) if user and signed_in else "",
+        signed_in=signed_in,
+        demo=settings.DEMO,
+    )
+
+
+def title_of(user: object) -> str:
+    """The person's roles as a title with the unit they work in: `Asiantuntija, eteläinen tiimi`."""
+    held = {role for role, _ in user.roles_today()}  # type: ignore[attr-defined]
+    return ", ".join([*(str(role.label) for role in Role if role in held), *filter(None, [user.unit])])  # type: ignore[attr-defined]
+
+
+def languages(request: HttpRequest) -> tuple[Language, ...]:
+    """The languages of the switch, each with the address that shows this page in it."""
+    active = (get_language() or settings.LANGUAGE_CODE)[:2]
+    return tuple(Language(code, name, _here(request, kieli=code), code == active) for code, name in settings.LANGUAGES)
+
+
+def _here(request: HttpRequest, **changes: str) -> str:
+    """This page's address with some of its query changed. A page that answers a POST is addressed without its query."""
+    query: QueryDict = request.GET.copy()
+    for key, value in changes.items():
+        query[key] = value
+    return f"{request.path}?{query.urlencode()}"

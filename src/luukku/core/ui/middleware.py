@@ -1,0 +1,68 @@
+"""What each request carries before a view sees it: language and day; and the headers that each answer carries."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from luukku.core.clock import system_clock
+
+LANGUAGE_COOKIE = "kieli"
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+
+def choose_language(get_response: Next) -> Next:
+    """Language by the reader's choice (`?kieli=`, kept in a cookie), else by the browser's wish, else Finnish."""
+    known = dict(settings.LANGUAGES)
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        chosen = request.GET.get("kieli", "")
+        kept = request.COOKIES.get(LANGUAGE_COOKIE, "")
+        language = next((code for code in (chosen, kept) if code in known), None) or _wished(request, known)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        if chosen in known and chosen != kept:
+            response.set_cookie(
+                LANGUAGE_COOKIE, chosen, max_age=365 * 24 * 3600, secure=settings.HTTPS, httponly=True, samesite="Lax"
+            )
+        return response
+
+    return middleware
+
+
+def _wished(request: HttpRequest, known: dict[str, str]) -> str:
+    """The first language of the browser's list that we speak."""
+    for code, _quality in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if code[:2] in known:
+            return code[:2]
+    return settings.LANGUAGE_CODE
+
+
+def situation(get_response: Next) -> Next:
+    """`request.day`: the day that the page speaks of (tilannepäivä)."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.day = system_clock().today()  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def security_headers(get_response: Next) -> Next:
+    """Headers that Django does not set by itself: no sensors, no indexing of the desk, nothing kept by shared caches."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware

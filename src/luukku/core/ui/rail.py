@@ -1,0 +1,84 @@
+"""The rail of the desk and the search field: what rooms offer, shown to those who may enter."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from luukku.core.access.actions import Action
+from luukku.core.access.policy import can
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A link of the rail: its name, its page and the action that opens it."""
+
+    title: str | Promise
+    url_name: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rooms under one heading of the rail."""
+
+    title: str | Promise
+    rooms: tuple[Room, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A link as drawn; `count` things wait there, `hot` if one of them is overdue."""
+
+    title: str
+    url: str
+    current: bool
+    count: int | None = None
+    hot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the rail with the links that this person may follow."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def sections(request: HttpRequest) -> tuple[Section, ...]:
+    """The rail for this person; the longest address that begins the page's own is the current room."""
+    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
+    open_rooms = [
+        (group, room, reverse(room.url_name)) for group in groups for room in group.rooms if can(request.user, room.action)
+    ]
+    current = max((url for _, _, url in open_rooms if request.path.startswith(url)), key=len, default=None)
+    return tuple(
+        Section(str(group.title), tuple(Item(str(room.title), url, url == current) for of, room, url in open_rooms if of is group))
+        for group in groups
+        if any(of is group for of, _, _ in open_rooms)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that answers a search: `kind` says what it is; `score` 1 is an exact name, 0 no likeness."""
+
+    title: str
+    url: str
+    kind: str
+    score: float
+
+
+Finder = Callable[[str, Any], Iterable[Hit]]
+"""Looks for places by words: finder(query, user) yields what the person may open."""
+
+
+def finders() -> tuple[Finder, ...]:
+    """The finders that the rooms offer."""
+    found: tuple[Finder, ...] = import_string(settings.LUUKKU_FINDERS)
+    return found
