@@ -1,0 +1,17 @@
+"""Every address of the product, room by room."""
+
+from django.urls import include, path
+
+from luukku.config import views
+from luukku.core.ui.views import jump, style_guide
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthz", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("siirry/", jump, name="jump"),
+    path("tyylikirja/", style_guide, name="style_guide"),
+    path("", include("luukku.core.accounts.urls")),
+    path("alue/", include("luukku.area.urls")),
+    path("alue/", include("luukku.figures.urls")),
+]

@@ -1,0 +1,1 @@
+"""Rules of figures: rates, changes and averages."""

@@ -1,0 +1,97 @@
+"""Unemployment of an area from its municipalities' figures (työttömyysaste: työttömät työnhakijat / työvoima)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class LabourFigures:
+    """One region's or several regions' figures of one month, in persons and open vacancies; None where not told."""
+
+    unemployed: int | None
+    labour_force: int | None
+    vacancies: int | None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Unemployed per labour force in percent, exact; None where either is unknown or there is no labour force."""
+        if self.unemployed is None or not self.labour_force:
+            return None
+        return Fraction(100 * self.unemployed, self.labour_force)
+
+
+def together(parts: Iterable[LabourFigures]) -> LabourFigures:
+    """The sum of regions; a figure that is unknown in one of them is unknown in the sum, never a partial sum."""
+    rows = list(parts)
+    return LabourFigures(
+        _sum(row.unemployed for row in rows), _sum(row.labour_force for row in rows), _sum(row.vacancies for row in rows)
+    )
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    total: int | None = None
+    for value in values:
+        if value is None:
+            return None
+        total = value if total is None else total + value
+    return total
+
+
+def change(now: int | None, before: int | None) -> int | None:
+    """How much more (or less) there is now; None where one of the two is unknown."""
+    return None if now is None or before is None else now - before
+
+
+def share_of(part: int | None, whole: int | None) -> Fraction | None:
+    """`part` in percent of `whole`, exact; None where unknown or the whole is zero."""
+    return None if part is None or not whole else Fraction(100 * part, whole)
+
+
+def year_mean(values: Sequence[int | None], *, length: int = 12) -> list[Fraction | None]:
+    """The mean of each month and the `length` − 1 before it; None until there are so many in a row."""
+    means: list[Fraction | None] = []
+    for end in range(1, len(values) + 1):
+        window = values[end - length : end] if end >= length else []
+        known = [value for value in window if value is not None]
+        means.append(Fraction(sum(known), length) if len(known) == length else None)
+    return means
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """The municipalities with the highest and the lowest rate, by code; equal when there is only one."""
+
+    highest: str
+    lowest: str
+
+
+def extremes(rates: Mapping[str, Fraction | None]) -> Extremes | None:
+    """Who has the highest and the lowest rate; ties by lower code; None where nobody's rate is known."""
+    known = sorted((rate, code) for code, rate in rates.items() if rate is not None)
+    if not known:
+        return None
+    top = max(rate for rate, _ in known)
+    return Extremes(min(code for rate, code in known if rate == top), known[0][1])
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Full calendar months from the month of `earlier` to the month of `later`."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month
+
+
+def season(months: Sequence[date], values: Sequence[int | None]) -> tuple[int, int] | None:
+    """The calendar months (1–12) in which the figure is on average highest and lowest against its own year's mean.
+
+    Only whole calendar years count; None where there is not one.
+    """
+    by_year: dict[int, dict[int, int]] = {}
+    for month, value in zip(months, values, strict=True):
+        if value is not None:
+            by_year.setdefault(month.year, {})[month.month] = value
+    whole = [year for year in by_year.values() if len(year) == 12]
+    if not whole:
+        return None
+    lift = {m: sum(Fraction(12 * year[m], sum(year.values()) or 1) for year in whole) for m in range(1, 13)}
+    return max(lift, key=lambda m: (lift[m], -m)), min(lift, key=lambda m: (lift[m], m))
