@@ -1,0 +1,1 @@
+"""What an employment area is, as plain data and rules."""

@@ -1,0 +1,131 @@
+"""Frozen dataclasses into canonical YAML: one text for one value, so reading and writing a canonical file changes no byte."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from luukku.kernel.typed.kinds import Choice, Either, Kind, Many, Record, Row, Scalar, Table, kind_of
+
+WIDTH = 180
+_PLAIN = re.compile(r"[^\W\d_](?:[\w./()%+§–&=-]| (?=[^ #]))*")
+_WORDS_OF_YAML = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+
+
+class Bare(str):
+    """Text that is written as it is: a number, a date, true or false."""
+
+    __slots__ = ()
+
+
+class Fields(dict[str, Any]):
+    """The keys and values of a record, in contrast to a mapping whose keys are data."""
+
+    __slots__ = ()
+
+
+def write(value: object, kind: Any = None) -> str:
+    """The canonical YAML of a value: fields in the order of their class, what equals its default left out.
+
+    The root, lists of records and mappings of records are written line by line; a record inside them goes on one line
+    while that fits into 180 characters.
+    kind  the type of a value that is not a record, such as `dict[str, Parameter]`
+    """
+    return "".join(f"{line}\n" for line in _block(as_data(value, kind_of(kind or type(value))), ""))
+
+
+def as_data(value: Any, kind: Kind) -> Any:
+    """The value as lists, dicts and text, without what equals its default."""
+    match kind:
+        case Scalar():
+            text = kind.write(value)
+            return Bare(text) if kind.bare else text
+        case Choice(words, values):
+            return words[values.index(value)]
+        case Many(item):
+            return [as_data(each, item) for each in value]
+        case Row(items):
+            return [as_data(each, item) for each, item in zip(value, items, strict=True)]
+        case Table(key_kind, value_kind):
+            return {as_data(key, key_kind): as_data(each, value_kind) for key, each in value.items()}
+        case Record(members=members):
+            given = ((member, getattr(value, member.name)) for member in members)
+            return Fields({each.key: as_data(got, each.kind) for each, got in given if each.required or got != each.default})
+        case Either(options):
+            return as_data(value, next(option for option in options if _holds(value, option)))
+
+
+def _holds(value: Any, kind: Kind) -> bool:
+    """Is the value one that this option of several would have read?"""
+    match kind:
+        case Choice(values=values):
+            return value in values
+        case Record(type=type_):
+            return isinstance(value, type_)
+        case Many() | Row():
+            return isinstance(value, tuple) and (isinstance(kind, Many) or len(value) == len(kind.items))
+        case Table():
+            return isinstance(value, dict)
+        case Scalar():
+            try:
+                return type(kind.read(kind.write(value))) is type(value)
+            except (ValueError, TypeError, AttributeError):
+                return False
+    return False
+
+
+def _block(data: Any, indent: str) -> Iterator[str]:
+    if isinstance(data, dict) and data:
+        for key, value in data.items():
+            head = f"{indent}{_text(key)}:"
+            if line := _on_one_line(head, value):
+                yield line
+            else:
+                yield head
+                yield from _block(value, indent + "  ")
+    elif isinstance(data, list) and data:
+        for value in data:
+            if line := _on_one_line(f"{indent}-", value):
+                yield line
+            else:
+                first, *rest = _block(value, indent + "  ")
+                yield f"{indent}- {first.lstrip()}"
+                yield from rest
+    else:
+        yield indent + _flow(data)
+
+
+def _on_one_line(head: str, data: Any) -> str | None:
+    if _wants_lines(data):
+        return None
+    line = f"{head} {_flow(data)}"
+    return line if len(line) <= WIDTH or not isinstance(data, dict | list) or not data else None
+
+
+def _wants_lines(data: Any) -> bool:
+    """Is there a list or mapping of records in it?"""
+    if isinstance(data, list):
+        return any(isinstance(each, dict | list) and (isinstance(each, dict) or _wants_lines(each)) for each in data)
+    if isinstance(data, dict):
+        records = not isinstance(data, Fields) and any(isinstance(each, dict) for each in data.values())
+        return records or any(_wants_lines(each) for each in data.values())
+    return False
+
+
+def _flow(data: Any) -> str:
+    if isinstance(data, dict):
+        return "{" + ", ".join(f"{_text(key)}: {_flow(value)}" for key, value in data.items()) + "}"
+    if isinstance(data, list):
+        return "[" + ", ".join(map(_flow, data)) + "]"
+    return _text(data)
+
+
+def _text(text: str) -> str:
+    """Plain where every YAML parser takes it for text, else in double quotes."""
+    if isinstance(text, Bare) or (_PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML):
+        return text
+    return re.sub(
+        r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]",
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(text, ensure_ascii=False),
+    )
