@@ -1,0 +1,87 @@
+"""The smallest parts of a page, drawn in Python because a table repeats them by the hundred: source note, status, mark.
+
+The cotton components `src`, `st`, `mark` and `ico` show the same; these are for cells and for code that makes its own rows.
+"""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from luukku.core.ui.icons import icon
+from luukku.core.ui.sources import Figure, Source
+
+NOTHING = mark_safe("")
+
+STATES = {
+    "overdue": ("st--overdue", gettext_noop("Myöhässä")),
+    "due": ("st--due", gettext_noop("Nyt")),
+    "upcoming": ("st--up", gettext_noop("Tulossa")),
+    "done": ("st--done", gettext_noop("Hoidettu")),
+    "waived": ("st--waived", gettext_noop("Ei koske")),
+    "lapsed": ("st--lapsed", gettext_noop("Rauennut")),
+}
+
+MARKS = {
+    "V": ("mark mark--v", gettext_noop("säädöksestä tarkistettu")),
+    "S": ("mark", gettext_noop("toissijainen lähde")),
+    "D": ("mark", gettext_noop("johdettu")),
+    "P": ("mark mark--p", gettext_noop("vahvistettava")),
+    "U": ("mark mark--p", gettext_noop("vahvistettava")),
+}
+
+
+def figure_with_source(figure: Figure, *, right: bool = False, opened: bool = False) -> SafeString:
+    """The figure as the summary of its source note, then its finding's letter and a word when a newer figure exists."""
+    shown = format_html('<span class="doubt">{}</span>' if figure.doubt else "<span>{}</span>", figure.text)
+    note = source_note(figure.source, summary=shown, right=right, opened=opened)
+    aged = format_html(' <span class="tag tag--amber">{}</span>', figure.aged) if figure.aged else NOTHING
+    return format_html("{}{}{}", note, finding_letter(figure.doubt) if figure.doubt else NOTHING, aged)
+
+
+def source_note(source: Source, *, summary: SafeString | str, right: bool = False, opened: bool = False) -> SafeString:
+    """A `<details>` that opens to say where what stands in `summary` is from. Notes of a page open one at a time."""
+    rows = (
+        (_("Yksikkö"), source.unit),
+        (_("Ajankohta"), source.date),
+        (_("Keitä koskee"), source.population),
+        (_("Lähde"), source.source),
+        (_("Tuotu"), source.taken),
+    )
+    return format_html(
+        '<details class="src{}" name="src"{}><summary>{}<span class="vh">, {}</span></summary>'
+        '<div class="src__pop"><dl>{}</dl>{}</div></details>',
+        " src--r" if right else "",
+        mark_safe(" open") if opened else NOTHING,
+        summary,
+        _("mistä luku on"),
+        format_html_join("", "<dt>{}</dt><dd>{}</dd>", (row for row in rows if row[1])),
+        format_html("<p>{}</p>", source.note) if source.note else NOTHING,
+    )
+
+
+def finding_letter(letter: str) -> SafeString:
+    """The raised letter that leads to the finding's footnote on the same page."""
+    return format_html('<a class="fn" href="#h-{}"><span class="vh">{} </span>{}</a>', letter, _("havainto"), letter)
+
+
+def status(state: str, text: object = "", *, date: object = "") -> SafeString:
+    """State of a duty as shape, colour and words. Raises KeyError for an unknown state.
+
+    With `date` the date is shown and the state's word is left for screen readers; `text` says the state in other words.
+    """
+    css, word = STATES[state]
+    if date:
+        return format_html('<span class="st {}">{}<span class="vh">{} </span>{}</span>', css, icon(state), _(word), date)
+    return format_html('<span class="st {}">{}{}</span>', css, icon(state), text or _(word))
+
+
+def check_mark(mark: str, text: object = "") -> SafeString:
+    """How well a value's source was checked (V, S, D, P or U); `text` where the words are shorter than usual."""
+    css, word = MARKS[mark]
+    return format_html('<span class="{}">{}</span>', css, text or _(word))
+
+
+def external_mark(text: object) -> SafeString:
+    """Name of another authority or register that the thing belongs to or came from."""
+    return format_html('<span class="mark mark--ext">{}</span>', text)
