@@ -1,0 +1,1 @@
+"""The ground everything stands on. Modules are imported by name, so that commands start fast."""
