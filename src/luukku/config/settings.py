@@ -144,7 +144,6 @@ TIME_ZONE = "Europe/Helsinki"
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
-LUUKKU_CLOCK = "luukku.core.clock.SystemClock"
 
 # --- files and caches -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

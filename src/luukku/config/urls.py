@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 from luukku.config import views
-from luukku.core.ui.views import jump, style_guide
+from luukku.core.ui.jump import jump
+from luukku.core.ui.views import style_guide
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from luukku.core.access.policy import can
 from luukku.core.ui.rail import Group, Hit, finders
 
-NEAR = 0.72
-"""Names this like the words are offered as the nearest match."""
+FITS = 0.8
+"""Names at least this like the words contain them."""
+NEAR = 0.57
+"""Names at least this like the words are offered as the nearest match when none contains them."""
 MOST = 20
 
 
@@ -43,8 +45,8 @@ def _plain(text: str) -> str:
 def find(words: str, user: Any) -> list[Hit]:
     """Places that answer the words, best first; when none contains them, the nearest ones by spelling."""
     hits = sorted((hit for finder in finders() for hit in finder(words, user)), key=lambda hit: (-hit.score, hit.title))
-    good = [hit for hit in hits if hit.score >= 0.8]
-    return (good or [hit for hit in hits if hit.score >= NEAR * 0.79])[:MOST]
+    good = [hit for hit in hits if hit.score >= FITS]
+    return (good or [hit for hit in hits if hit.score >= NEAR])[:MOST]
 
 
 def find_pages(words: str, user: Any) -> Iterable[Hit]:

@@ -1,0 +1,100 @@
+"""What pages and commands ask of the area."""
+
+from collections import defaultdict
+from datetime import timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from django.db.backends.postgresql.psycopg_any import DateRange as DatabaseRange
+from django.utils.translation import get_language
+
+from luukku.area.domain.pack import AreaPack, Municipality
+from luukku.area.domain.tables import Row, Table
+from luukku.area.models import EmploymentArea, Membership, PlanCell, PlanRow, PlanTable, ServicePoint
+from luukku.kernel.dates import DateRange
+
+
+class NoAreaYet(Exception):  # noqa: N818 - a state of the installation, not a fault
+    """No area pack has been loaded."""
+
+
+def current() -> AreaPack:
+    """The loaded area as one frozen value. One SQL query while nothing changes. Raises NoAreaYet."""
+    version = EmploymentArea.objects.values_list("revision", "digest").first()
+    if version is None:
+        raise NoAreaYet("No area is loaded yet: luukku area load PACK")
+    return _of_version(version)
+
+
+@lru_cache(maxsize=2)
+def _of_version(_version: tuple[int, str]) -> AreaPack:
+    return stored()
+
+
+def stored() -> AreaPack:
+    """The loaded area, read from the database whatever was read before. Six SQL queries. Raises NoAreaYet."""
+    frame = EmploymentArea.objects.first()
+    if frame is None:
+        raise NoAreaYet("No area is loaded yet: luukku area load PACK")
+    return AreaPack(
+        area=frame.area,
+        authorities=frame.authorities,
+        municipalities=_municipalities(),
+        board=frame.board,
+        service_points=tuple(point.content for point in ServicePoint.objects.order_by("position")),
+        sources=frame.sources,
+        reviews=frame.reviews,
+        tables=_tables(),
+    )
+
+
+def _municipalities() -> tuple[Municipality, ...]:
+    """Members in the order of the pack; one that left and came back stands once for each membership."""
+    found = Membership.objects.select_related("municipality").order_by("position")
+    members = []
+    for each in found:
+        days = inclusive(each.days)
+        members.append(
+            Municipality(code=each.municipality_id, name=each.municipality.name, member_from=days.start, member_to=days.end)
+        )
+    return tuple(members)
+
+
+def inclusive(days: DatabaseRange) -> DateRange:
+    """A range of the database, whose end is the day after, as ours, whose end is the last day."""
+    return DateRange(days.lower, days.upper - timedelta(days=1) if days.upper else None)
+
+
+def _tables() -> tuple[Table, ...]:
+    """The tables in the order of their stems. Three SQL queries."""
+    cells: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    for row, column, value in PlanCell.objects.values_list("row_id", "column", "value"):
+        cells[row][column] = value
+    rows: dict[str, list[PlanRow]] = defaultdict(list)
+    for row in PlanRow.objects.order_by("table_id", "position"):
+        rows[row.table_id].append(row)
+    return tuple(
+        Table(
+            stem=table.stem,
+            spec=table.spec,
+            rows=tuple(
+                Row(
+                    label=row.label,
+                    kind=row.kind,
+                    code=row.code or None,
+                    group=row.group or None,
+                    cells=tuple(cells[row.pk].get(column) for column in table.spec.columns),
+                )
+                for row in rows[table.stem]
+            ),
+        )
+        for table in sorted(PlanTable.objects.all(), key=lambda table: table.stem)
+    )
+
+
+def area_name() -> str:
+    """The authority's name in the reader's language, "" before an area is loaded. One SQL query."""
+    try:
+        return current().authority.name.in_language(get_language() or "fi")
+    except NoAreaYet:
+        return ""

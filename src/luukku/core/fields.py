@@ -1,0 +1,33 @@
+"""Model fields that keep frozen values: what a file may say, a row of the database may say in the same words."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.db import models
+
+from luukku.kernel.typed import read, write
+
+
+class TypedField(models.TextField):
+    """A frozen dataclass (or a mapping of them) as the canonical text that its file would hold.
+
+    kind  the type, as `luukku.kernel.typed.read` takes it; a migration knows the column without it
+    """
+
+    def __init__(self, *args: Any, kind: Any = None, **kwargs: Any) -> None:
+        self.kind = kind
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        return self.to_python(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value if value is None or self.kind is None else write(value, self.kind)
+
+    def to_python(self, value: Any) -> Any:
+        return _parsed(value, self.kind) if self.kind is not None and isinstance(value, str) else value
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str, kind: Any) -> Any:
+    return read(text, kind, file="database").value
