@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from luukku.config import cluster as clusters
-from luukku.config import lease as leases
-from luukku.config import paths
+from luukku.config import leases, paths
 from luukku.config.binaries import find_binaries
 from luukku.config.cluster import Cluster
 from luukku.config.home import state_home
-from luukku.config.lease import Lease
+from luukku.config.leases import Lease
+from luukku.config.postmaster import Postmaster
 from luukku.config.trouble import Trouble
 
 
@@ -22,9 +23,26 @@ class Database:
     """The database in use. `cluster` is None when DATABASE_URL named a server that is not ours."""
 
     url: str
-    superuser_url: str
     lease: Lease
     cluster: Cluster | None
+    server: Postmaster | None
+
+    @property
+    def name(self) -> str:
+        """Name of the database on its server."""
+        return unquote(urlsplit(self.url).path.lstrip("/"))
+
+    @property
+    def owner(self) -> str:
+        """The role that the application connects as."""
+        return unquote(urlsplit(self.url).username or "")
+
+    def admin_url(self, database: str | None = None) -> str:
+        """Address of `database` (default: this one) for who may make, rename and dump databases: our own server's superuser."""
+        if self.cluster and self.server:
+            return self.cluster.url(self.server, role=clusters.SUPERUSER, database=database or self.name)
+        parts = urlsplit(self.url)
+        return urlunsplit(parts._replace(path=f"/{database}")) if database else self.url
 
 
 def tell(text: str) -> None:
@@ -52,18 +70,13 @@ def use_database(*, verb: str, tell: Callable[[str], None] = tell, new_major: bo
     try:
         with leases.gate(run, tell=tell):
             if cluster is None:
-                database = Database(url=named or "", superuser_url=named or "", lease=lease, cluster=None)
+                database = Database(url=named or "", lease=lease, cluster=None, server=None)
             else:
                 if not cluster.data.exists():
                     tell(f"Making a database (PostgreSQL {cluster.binaries.version}) in {cluster.data} …")
                     clusters.create(cluster)
                 server = clusters.start(cluster)
-                database = Database(
-                    url=cluster.url(server),
-                    superuser_url=cluster.url(server, role=clusters.SUPERUSER, database="postgres"),
-                    lease=lease,
-                    cluster=cluster,
-                )
+                database = Database(url=cluster.url(server), lease=lease, cluster=cluster, server=server)
         os.environ["DATABASE_URL"] = database.url
         yield database
     finally:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from luukku.config import cluster as clusters
-from luukku.config import lease as leases
+from luukku.config import leases
 from luukku.config.binaries import find_binaries
 
 

@@ -1,6 +1,6 @@
 """Waits beside the holder of a lease and does its leaving if it is killed: ends its web server and, as the last one, PostgreSQL.
 
-Started by `lease.take` with a pipe as standard input; the pipe closes when the holder is gone, however it went.
+Started by `leases.take` with a pipe as standard input; the pipe closes when the holder is gone, however it went.
 """
 
 import shutil
@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from luukku.config import lease
+from luukku.config import leases
 
 ORPHANED_START_SECONDS = 2.0
 
@@ -20,11 +20,11 @@ def main(file: Path, data: Path | None, throwaway: Path | None) -> None:
     sys.stdin.buffer.read()
     if not file.exists():
         return
-    with lease.gate(file.parent):
-        lease.close_if_last(file.parent, data=data)
+    with leases.gate(file.parent):
+        leases.close_if_last(file.parent, data=data)
     time.sleep(ORPHANED_START_SECONDS)  # a start that was under way when its parent was killed may only now be a server
-    with lease.gate(file.parent):
-        lease.close_if_last(file.parent, data=data)
+    with leases.gate(file.parent):
+        leases.close_if_last(file.parent, data=data)
     if throwaway:
         shutil.rmtree(throwaway, ignore_errors=True)
 

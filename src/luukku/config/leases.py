@@ -91,8 +91,6 @@ def take(run: Path, *, verb: str, data: Path | None, throwaway: Path | None = No
 def leave(lease: Lease, *, data: Path | None) -> None:
     """Give the lease back; the last one stops the server of `data`."""
     with gate(lease.file.parent):
-        if lease.web:
-            end_group(lease.web)
         lease.file.unlink(missing_ok=True)
         os.close(lease._descriptor)
         close_if_last(lease.file.parent, data=data)

@@ -1,0 +1,39 @@
+"""The web server's process: Granian with the application, until its starter is gone.
+
+Started by `serving` with a pipe as standard input; the pipe closes when the starter is gone, however it went.
+"""
+
+import os
+import signal
+import sys
+import threading
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+WORKERS = 2
+
+
+def main(host: str, port: int) -> None:
+    threading.Thread(target=_leave_with_starter, daemon=True).start()
+    Granian(
+        "luukku.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=min(WORKERS, os.cpu_count() or 1),
+        blocking_threads=1,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=5,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _leave_with_starter() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
