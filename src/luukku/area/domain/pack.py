@@ -37,7 +37,7 @@ def _read_published(text: str) -> str:
 
 def _read_month_day(text: str) -> str:
     try:
-        date.fromisoformat(f"2000-{text}")
+        date.fromisoformat(f"2001-{text}")  # 29 February does not come every year
     except ValueError:
         raise Refused(f"'{text}' is not a day of the year", expected='a month and a day such as "12-31"') from None
     return text
@@ -164,14 +164,16 @@ class Source:
     published  the day, month or year of publication
     licence    on what terms it may be used
     url        where it can be read
+    via        id of the source that its figures came here through, when they are printed there
     note       what a reader of its figures should know
     """
 
     title: LocalText
-    publisher: str | None = None
+    publisher: LocalText | None = None
     published: Published | None = None
     licence: str | None = None
     url: str | None = None
+    via: Id | None = None
     note: LocalText | None = None
 
 

@@ -1,7 +1,7 @@
 """A table of numbers as an area has printed it: what each column is (tables/<stem>.yaml), and its cells (tables/<stem>.csv)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -91,6 +91,24 @@ class RowKeys:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a row's figures are, in a table whose rows are measures; it goes before what the columns say.
+
+    title       name for people
+    unit        what they are counted in
+    population  whom they are about
+    precision   to what they are printed
+    note        what a reader of them should know
+    """
+
+    title: LocalText
+    unit: Unit
+    population: Population | LocalText
+    precision: Decimal
+    note: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableSpec:
     """A table's title, source, rows and columns: the file tables/<stem>.yaml.
 
@@ -98,6 +116,7 @@ class TableSpec:
     source     where the figures are from, unless a column says otherwise
     rows       what the rows are
     columns    what each column is, by its name in the CSV file, in the order of printing
+    measures   what each row is, by its name in the CSV file, when the rows are measures
     relations  what must hold between cells, columns and tables
     note       what a reader of the table should know
     """
@@ -106,8 +125,22 @@ class TableSpec:
     source: SourceRef
     rows: RowKeys
     columns: Mapping[ColumnKey, Column]
+    measures: Mapping[str, Measure] = field(default_factory=dict)
     relations: tuple[()] = ()
     note: LocalText | None = None
+
+    def column_in(self, row: str, key: str) -> Column:
+        """What the figure in a row and column is: the column, with what the row's measure says of it."""
+        column, measure = self.columns[key], self.measures.get(row)
+        if measure is None:
+            return column
+        return replace(
+            column,
+            unit=measure.unit,
+            population=measure.population,
+            precision=measure.precision,
+            note=measure.note or column.note,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

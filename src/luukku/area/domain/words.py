@@ -56,7 +56,7 @@ class SourceRef:
     """Where a fact is from.
 
     id     the source's short name in `sources` of area.yaml
-    place  chapter, page or table in it
+    place  chapter, page or table in it, or in the publication that it came here through
     """
 
     id: Id

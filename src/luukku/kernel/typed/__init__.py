@@ -17,7 +17,7 @@ from luukku.kernel.typed.read import Document, decode, read
 from luukku.kernel.typed.schema import json_schema
 from luukku.kernel.typed.sheet import Sheet, read_sheet, write_sheet
 from luukku.kernel.typed.words import LocalText, MunicipalityCode
-from luukku.kernel.typed.write import as_data, write
+from luukku.kernel.typed.write import as_data, one_line, write
 
 __all__ = [
     "Document",
@@ -35,6 +35,7 @@ __all__ = [
     "json_schema",
     "kind_of",
     "nearest",
+    "one_line",
     "read",
     "read_number",
     "read_sheet",

@@ -26,6 +26,9 @@ def read_number(text: str) -> Decimal:
     """
     if _PLAIN.fullmatch(text):
         return Decimal(text)
+    if found := re.fullmatch(r"(-?[1-9][0-9]{0,2}),([0-9]{3})", text):
+        message = f"'{text}' has a comma that may be a decimal comma or divide thousands"
+        raise Refused(message, expected=f"{found[1]}.{found[2]} or {found[1]}{found[2]}")
     faults, plain = _faults(text)
     if not faults or not _PLAIN.fullmatch(plain):
         raise Refused(f"'{text}' is not a number", expected="a number such as 1142 or -10.6")

@@ -92,13 +92,13 @@ def _block(data: Any, indent: str) -> Iterator[str]:
                 yield f"{indent}- {first.lstrip()}"
                 yield from rest
     else:
-        yield indent + _flow(data)
+        yield indent + one_line(data)
 
 
 def _on_one_line(head: str, data: Any) -> str | None:
     if _wants_lines(data):
         return None
-    line = f"{head} {_flow(data)}"
+    line = f"{head} {one_line(data)}"
     return line if len(line) <= WIDTH or not isinstance(data, dict | list) or not data else None
 
 
@@ -112,11 +112,12 @@ def _wants_lines(data: Any) -> bool:
     return False
 
 
-def _flow(data: Any) -> str:
+def one_line(data: Any) -> str:
+    """Lists, dicts and text as `as_data` gives them, in YAML's flow form."""
     if isinstance(data, dict):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(value)}" for key, value in data.items()) + "}"
+        return "{" + ", ".join(f"{_text(key)}: {one_line(value)}" for key, value in data.items()) + "}"
     if isinstance(data, list):
-        return "[" + ", ".join(map(_flow, data)) + "]"
+        return "[" + ", ".join(map(one_line, data)) + "]"
     return _text(data)
 
 

@@ -1,0 +1,211 @@
+"""`luukku area`: packs on the command line. Everything here needs files alone, no database."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from luukku.area.domain.board import Board, board
+from luukku.area.domain.pack import AreaPack
+from luukku.area.new_pack import folder_name, new_pack
+from luukku.area.pack_files import FRAME, PACKS, find_pack, load_pack, packs_in, write_pack
+from luukku.area.schemas import schemas
+from luukku.connectors import official
+from luukku.core.cli import emit, failure, refuse
+from luukku.kernel.typed import Problem, Unreadable, nearest
+
+
+def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The room's verbs."""
+    verb = _verb(verbs, "show", _show, "what a pack says: municipalities, authority, tables")
+    _pack_argument(verb)
+    verb = _verb(verbs, "seats", _seats, "seats on the board by the population of a year")
+    _pack_argument(verb)
+    verb.add_argument("--year", type=int, required=True, help="year whose population on 31 December counts")
+    verb = _verb(verbs, "new", _new, "make a pack for an employment area from official data")
+    verb.add_argument("--code", required=True, help='Statistics Finland\'s code of the employment area, such as "31"')
+    verb.add_argument("--to", type=Path, metavar="FOLDER", help="where to make it (default: areas/<name of the area>)")
+    verb = _verb(verbs, "export", _export, "write a pack into a folder in canonical form")
+    _pack_argument(verb)
+    verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the written pack")
+    verb = _verb(verbs, "schema", _schema, "write the JSON Schemas of a pack's files, for editors")
+    verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the schemas")
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[argparse.Namespace], int], about: str
+) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
+    verb.add_argument("--json", action="store_true", help="print one JSON document")
+    verb.set_defaults(run=_with_official_data(run))
+    return verb
+
+
+def _with_official_data(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """The verb, refusing with file and remedy when a file of `official/` is missing or broken."""
+
+    def guarded(args: argparse.Namespace) -> int:
+        try:
+            return run(args)
+        except official.OfficialDataError as bad:
+            return refuse([Problem(str(bad.file), bad.line, None, bad.problem, bad.remedy)], as_json=args.json)
+
+    return guarded
+
+
+def _pack_argument(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("pack", metavar="PACK", help="folder of a pack, name of one under areas/, or a folder of packs")
+
+
+def _show(args: argparse.Namespace) -> int:
+    return _for_each_pack(args, lambda pack, name: (_shown(pack), _show_text(pack)))
+
+
+def _seats(args: argparse.Namespace) -> int:
+    years = official.population_years()
+    if args.year not in years:
+        known = f"a year from {years[0]} to {years[-1]}"
+        message = f"there is no population for 31 December {args.year}"
+        return refuse(
+            [Problem(args.pack, None, "--year", message, known, nearest(str(args.year), map(str, years)))], as_json=args.json
+        )
+
+    def answer(pack: AreaPack, name: str) -> tuple[dict[str, Any], str]:
+        found = board(pack=pack, year=args.year, populations=official.populations(args.year))
+        if found is None:
+            message = "the pack has no rule for the seats of the board"
+            raise Unreadable([Problem(f"{name}/{FRAME}", None, "board", message, "board: {kind: per_started, size: 10000}")])
+        return _seated(found), _seats_text(found)
+
+    return _for_each_pack(args, answer)
+
+
+def _new(args: argparse.Namespace) -> int:
+    try:
+        pack = new_pack(args.code)
+    except official.NotAnEmploymentArea as bad:
+        near = bad.nearest.code if bad.nearest else None
+        return refuse([Problem("official/employment_areas.csv", None, "--code", str(bad), None, near)], as_json=args.json)
+    folder = args.to or PACKS / folder_name(pack.area.name.fi)
+    if folder.exists() and any(folder.iterdir()):
+        return refuse([Problem(str(folder), None, "--to", "the folder is not empty", "a folder to make")], as_json=args.json)
+    return _written(pack, folder, args)
+
+
+def _export(args: argparse.Namespace) -> int:
+    try:
+        pack = load_pack(find_pack(args.pack))
+    except Unreadable as bad:
+        return refuse(bad.problems, as_json=args.json)
+    return _written(pack, args.to, args)
+
+
+def _schema(args: argparse.Namespace) -> int:
+    args.to.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (args.to / name).write_text(text, encoding="utf-8")
+    return _say(args, {"folder": str(args.to), "files": list(schemas())}, f"Wrote {', '.join(schemas())} into {args.to}.")
+
+
+def _written(pack: AreaPack, folder: Path, args: argparse.Namespace) -> int:
+    try:
+        files = write_pack(pack, folder)
+    except OSError as bad:
+        message = f"the pack cannot be written: {bad.strerror}"
+        return refuse(
+            [Problem(str(bad.filename or folder), None, "--to", message, "a folder that you may write to")], as_json=args.json
+        )
+    document = {"folder": str(folder), "files": [path.relative_to(folder).as_posix() for path in files], **_shown(pack)}
+    return _say(args, document, f"Wrote {pack.area.name.fi} into {folder}: {len(pack.municipalities)} municipalities.")
+
+
+def _for_each_pack(args: argparse.Namespace, answer: Callable[[AreaPack, str], tuple[dict[str, Any], str]]) -> int:
+    """The answer for one pack, or a list of answers for a folder of packs; what can be answered is, the rest is refused."""
+    try:
+        folder = find_pack(args.pack)
+        several = packs_in(folder)
+        if not several:
+            return _say(args, *answer(load_pack(folder), str(folder)))
+    except Unreadable as bad:
+        return refuse(bad.problems, as_json=args.json)
+    items: list[dict[str, Any]] = []
+    unusable = 0
+    for each in several:
+        try:
+            document, text = answer(load_pack(each), str(each))
+        except Unreadable as bad:
+            unusable = refuse(bad.problems, as_json=False)
+            items.append({"file": str(each), **failure(bad.problems)})
+            continue
+        items.append({"file": str(each), **document})
+        if not args.json:
+            sys.stdout.write(f"{text}\n\n")
+    if args.json:
+        emit(items)
+    return unusable
+
+
+def _say(args: argparse.Namespace, document: dict[str, Any], text: str) -> int:
+    if args.json:
+        emit(document)
+    else:
+        sys.stdout.write(text + "\n")
+    return 0
+
+
+def _shown(pack: AreaPack) -> dict[str, Any]:
+    return {
+        "name": pack.area.name.fi,
+        "authority": pack.authority.name.fi,
+        "responsible": pack.authority.responsible,
+        "municipalities": [
+            {
+                "code": each.code,
+                "name": {"fi": each.name.fi, "sv": each.name.in_language("sv")},
+                "member_from": str(each.member_from),
+                "member_to": str(each.member_to) if each.member_to else None,
+            }
+            for each in pack.municipalities
+        ],
+        "tables": [
+            {"stem": each.stem, "title": each.spec.title.fi, "rows": len(each.rows), "columns": len(each.spec.columns)}
+            for each in pack.tables
+        ],
+    }
+
+
+def _show_text(pack: AreaPack) -> str:
+    lines = [f"{pack.area.name.fi} ({pack.area.code or 'no code'}) – {pack.authority.name.fi}"]
+    names = {each.code: each.name.fi for each in pack.municipalities}
+    lines.append(f"Responsible municipality: {names.get(pack.authority.responsible or '', 'not known')}")
+    lines.append("Municipalities:")
+    lines += [f"  {each.code} {each.name.fi:<20} {each.membership}" for each in pack.municipalities]
+    lines.append(f"Service points: {len(pack.service_points)}   Reviews: {len(pack.reviews)}   Sources: {len(pack.sources)}")
+    lines.append("Tables:" if pack.tables else "Tables: none")
+    lines += [
+        f"  {each.stem:<34} {len(each.rows):>3} rows {len(each.spec.columns):>3} columns  {each.spec.title.fi}"
+        for each in pack.tables
+    ]
+    return "\n".join(lines)
+
+
+def _seated(found: Board) -> dict[str, Any]:
+    seats = [
+        {
+            "municipality": row.municipality.name.fi,
+            "code": row.municipality.code,
+            "population": row.population,
+            "seats": row.seats,
+        }
+        for row in found.seats
+    ]
+    return {"year": found.year, "rule": found.rule.in_language("en"), "seats": seats, "total": found.total}
+
+
+def _seats_text(found: Board) -> str:
+    lines = [f"{found.rule.in_language('en')} on 31 December {found.year}:"]
+    lines += [
+        f"  {row.municipality.code} {row.municipality.name.fi:<20} {row.population:>9} {row.seats:>4}" for row in found.seats
+    ]
+    return "\n".join([*lines, f"  {'Total':<24} {sum(row.population for row in found.seats):>9} {found.total:>4}"])

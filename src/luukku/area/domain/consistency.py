@@ -1,0 +1,108 @@
+"""What must hold between the parts of an area pack: unique ids, references that lead somewhere, members that are members."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luukku.area.domain.pack import AreaFile, Municipality
+from luukku.area.domain.tables import TableSpec
+from luukku.kernel.typed import Path, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that does not hold; `path` leads to it inside its file."""
+
+    path: Path
+    message: str
+    expected: str | None = None
+    nearest: str | None = None
+
+
+def flaws_of_frame(frame: AreaFile) -> list[Flaw]:
+    """All that does not hold in area.yaml."""
+    return [
+        *_authorities(frame),
+        *_memberships(frame.municipalities),
+        *_service_points(frame),
+        *_unique("reviews", tuple(review.id for review in frame.reviews)),
+        *(flaw for path, id_ in _source_ids(frame) for flaw in _known_source(path, id_, frame)),
+    ]
+
+
+def flaws_of_table(spec: TableSpec, frame: AreaFile) -> list[Flaw]:
+    """All that does not hold between a table's description and area.yaml."""
+    flaws = _known_source(("source", "id"), spec.source.id, frame)
+    for key, column in spec.columns.items():
+        if column.source:
+            flaws += _known_source(("columns", key, "source", "id"), column.source.id, frame)
+    if not spec.columns:
+        flaws.append(Flaw(("columns",), "the table has no columns", "what each column of the CSV file is"))
+    named = (*spec.rows.total, *spec.rows.other, *spec.rows.groups)
+    doubled = next((label for n, label in enumerate(named) if label in named[:n]), None)
+    if spec.measures and spec.rows.key != "label":
+        flaws.append(Flaw(("measures",), "the rows are municipalities, not measures", "rows: {key: label}"))
+    if doubled:
+        flaws.append(Flaw(("rows",), f"the row '{doubled}' is named twice", "each row in one of total, other and groups"))
+    return flaws
+
+
+def _authorities(frame: AreaFile) -> Iterator[Flaw]:
+    yield from _unique("authorities", tuple(authority.id for authority in frame.authorities))
+    own = [n for n, authority in enumerate(frame.authorities) if authority.role == "this"]
+    if len(own) != 1:
+        where: Path = ("authorities", own[1], "role") if own else ("authorities",)
+        yield Flaw(where, f"{len(own)} authorities have the role 'this'", "exactly one, the authority whose pack this is")
+    members = {each.code: each.name.fi for each in frame.municipalities}
+    for n, authority in enumerate(frame.authorities):
+        if authority.role == "this" and authority.responsible and authority.responsible not in members:
+            message = f"the responsible municipality {authority.responsible} is not a member"
+            yield Flaw(("authorities", n, "responsible"), message, _one_of(members))
+
+
+def _memberships(municipalities: tuple[Municipality, ...]) -> Iterator[Flaw]:
+    if not municipalities:
+        yield Flaw(("municipalities",), "the area has no municipalities", "at least one")
+    for n, each in enumerate(municipalities):
+        earlier = (other for other in municipalities[:n] if other.code == each.code)
+        if any(other.membership.overlaps(each.membership) for other in earlier):
+            message = f"{each.name.fi} ({each.code}) is a member twice at the same time"
+            yield Flaw(("municipalities", n, "code"), message, "memberships of one municipality that follow each other")
+
+
+def _service_points(frame: AreaFile) -> Iterator[Flaw]:
+    yield from _unique("service_points", tuple(point.id for point in frame.service_points))
+    members = {each.code: each.name.fi for each in frame.municipalities}
+    for n, point in enumerate(frame.service_points):
+        if point.municipality not in members:
+            message = f"the service point is in municipality {point.municipality}, which is not a member"
+            yield Flaw(("service_points", n, "municipality"), message, _one_of(members))
+
+
+def _source_ids(frame: AreaFile) -> Iterator[tuple[Path, str]]:
+    if frame.board and frame.board.source:
+        yield ("board", "source", "id"), frame.board.source.id
+    for n, point in enumerate(frame.service_points):
+        if point.source:
+            yield ("service_points", n, "source", "id"), point.source.id
+    for n, review in enumerate(frame.reviews):
+        yield ("reviews", n, "source", "id"), review.source.id
+    for id_, source in frame.sources.items():
+        if source.via:
+            yield ("sources", id_, "via"), source.via
+
+
+def _known_source(path: Path, id_: str, frame: AreaFile) -> list[Flaw]:
+    if id_ in frame.sources:
+        return []
+    known = f"one of {', '.join(frame.sources)}" if frame.sources else "a source that area.yaml lists under sources"
+    return [Flaw(path, f"there is no source '{id_}'", known, nearest(id_, frame.sources))]
+
+
+def _unique(part: str, ids: tuple[str, ...]) -> Iterator[Flaw]:
+    for n, id_ in enumerate(ids):
+        if id_ in ids[:n]:
+            yield Flaw((part, n, "id"), f"the id '{id_}' stands twice", "an id of its own for each")
+
+
+def _one_of(members: dict[str, str]) -> str:
+    return f"one of {', '.join(f'{code} {name}' for code, name in members.items())}"
