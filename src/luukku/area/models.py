@@ -29,6 +29,7 @@ class EmploymentArea(models.Model):
     board = TypedField(kind=pack.BoardRule, null=True)
     sources = TypedField(kind=dict[str, pack.Source])
     reviews = TypedField(kind=tuple[pack.Review, ...])
+    highlights = TypedField(kind=tuple[pack.Highlight, ...])
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="employment_area_is_one")]

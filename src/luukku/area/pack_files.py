@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from luukku.area.domain.consistency import Flaw, flaws_of_frame, flaws_of_table
+from luukku.area.domain.consistency import Flaw, flaws_of_frame, flaws_of_highlights, flaws_of_table
 from luukku.area.domain.pack import AreaFile, AreaPack
 from luukku.area.domain.tables import Table, TableSpec
 from luukku.area.domain.words import Id
@@ -85,14 +85,17 @@ class _Reading:
 
     def pack(self) -> AreaPack:
         frame = self.frame()
-        tables = [self.table(stem, frame) for stem in self.stems()]
+        tables = [self.table(stem, frame.value if frame else None) for stem in self.stems()]
         sections = {path.removesuffix(".yaml"): self.section(path) for path in sorted(self.files) if self.is_section(path)}
+        if frame and not self.problems:
+            flaws = flaws_of_highlights(frame.value, tuple(table for table in tables if table))
+            self.flawed(frame, flaws)
         if self.problems or frame is None:
             raise Unreadable(self.problems)
-        parts = {member: getattr(frame, member) for member in AreaFile.__dataclass_fields__}
+        parts = {member: getattr(frame.value, member) for member in AreaFile.__dataclass_fields__}
         return AreaPack(**parts, tables=tuple(table for table in tables if table), sections=sections)
 
-    def frame(self) -> AreaFile | None:
+    def frame(self) -> Document[AreaFile] | None:
         if FRAME not in self.files:
             similar = nearest(FRAME, (path for path in self.files if "/" not in path))
             self.problem(FRAME, "the file is missing", "area.yaml, the frame of the pack", similar)
@@ -100,7 +103,7 @@ class _Reading:
         document = self.read(FRAME, AreaFile)
         if document:
             self.flawed(document, [*flaws_of_frame(document.value), *flaws_of_frame_names(document.value)])
-        return document.value if document else None
+        return document
 
     def stems(self) -> list[str]:
         """Stems that have both a description and figures; a file without its pair, or of another kind, is a problem."""

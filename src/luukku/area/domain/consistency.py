@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luukku.area.domain.pack import AreaFile, Municipality
-from luukku.area.domain.tables import TableSpec
+from luukku.area.domain.pack import AreaFile, Highlight, Municipality
+from luukku.area.domain.tables import Table, TableSpec
 from luukku.kernel.typed import Path, nearest
 
 
@@ -25,6 +25,7 @@ def flaws_of_frame(frame: AreaFile) -> list[Flaw]:
         *_memberships(frame.municipalities),
         *_service_points(frame),
         *_unique("reviews", tuple(review.id for review in frame.reviews)),
+        *_unique("highlights", tuple(highlight.id for highlight in frame.highlights)),
         *(flaw for path, id_ in _source_ids(frame) for flaw in _known_source(path, id_, frame)),
     ]
 
@@ -44,6 +45,28 @@ def flaws_of_table(spec: TableSpec, frame: AreaFile) -> list[Flaw]:
     if doubled:
         flaws.append(Flaw(("rows",), f"the row '{doubled}' is named twice", "each row in one of total, other and groups"))
     return flaws
+
+
+def flaws_of_highlights(frame: AreaFile, tables: tuple[Table, ...]) -> list[Flaw]:
+    """Figures to be shown first that are not in the tables."""
+    return [flaw for n, each in enumerate(frame.highlights) for flaw in _highlight(n, each, {table.stem: table for table in tables})]
+
+
+def _highlight(n: int, highlight: Highlight, tables: dict[str, Table]) -> Iterator[Flaw]:
+    table = tables.get(highlight.table)
+    if table is None:
+        known = f"one of {', '.join(tables)}" if tables else "a table of the pack, which has none"
+        message = f"there is no table '{highlight.table}'"
+        yield Flaw(("highlights", n, "table"), message, known, nearest(highlight.table, tables))
+        return
+    if highlight.column not in table.spec.columns:
+        message = f"the table has no column '{highlight.column}'"
+        columns = tuple(table.spec.columns)
+        yield Flaw(("highlights", n, "column"), message, f"one of {', '.join(columns)}", nearest(highlight.column, columns))
+    if table.row(highlight.row) is None:
+        message = f"the table has no row '{highlight.row}'"
+        keys = tuple(row.key for row in table.rows)
+        yield Flaw(("highlights", n, "row"), message, "a row's label or code", nearest(highlight.row, keys))
 
 
 def _authorities(frame: AreaFile) -> Iterator[Flaw]:

@@ -214,6 +214,26 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A figure of the plan that is shown first (avainluku): one cell of a table.
+
+    id      short name that references use
+    title   what it is called
+    table   stem of the table
+    column  the column's name
+    row     the row's label or the municipality's code; in a group `group / label`
+    about   what stands below it
+    """
+
+    id: Id
+    title: LocalText
+    table: Id
+    column: str
+    row: str
+    about: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFile:
     """The frame of an area pack: the file area.yaml.
 
@@ -224,6 +244,7 @@ class AreaFile:
     service_points  where clients are met
     sources         publications that the facts are from, by the short name that references use
     reviews         what is due for review
+    highlights      figures of the plan that are shown first
     """
 
     area: Area
@@ -233,6 +254,7 @@ class AreaFile:
     service_points: tuple[ServicePoint, ...] = ()
     sources: Mapping[Id, Source] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

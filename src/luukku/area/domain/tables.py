@@ -181,6 +181,16 @@ class Table:
         at = tuple(self.spec.columns).index(key)
         return tuple(row.cells[at] for row in self.rows)
 
+    def row(self, name: str) -> Row | None:
+        """The row with this key, or this label when only one row has it; None when there is no such row."""
+        named = [row for row in self.rows if row.label == name]
+        return next((row for row in self.rows if row.key == name), named[0] if len(named) == 1 else None)
+
+    def cell(self, row: str, column: str) -> Decimal | None:
+        """The figure in a row and column; None when nothing is printed there. Raises ValueError for an unknown column."""
+        found = self.row(row)
+        return found.cells[tuple(self.spec.columns).index(column)] if found else None
+
     def source_of(self, column: str) -> SourceRef:
         """Where a column's figures are from."""
         return self.spec.columns[column].source or self.spec.source

@@ -8,25 +8,44 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class LabourFigures:
-    """One region's or several regions' figures of one month, in persons and open vacancies; None where not told."""
+    """One region's or several regions' figures of one month.
+
+    unemployed    unemployed job seekers, persons; None where not told
+    labour_force  persons; None where not told
+    vacancies     open vacancies; None where not told. Of several regions the sum of those that are told
+    hidden        of how many of several regions the vacancies are left out of the sum, because figures of 1–4 are not published
+    """
 
     unemployed: int | None
     labour_force: int | None
     vacancies: int | None
+    hidden: int = 0
 
     @property
     def rate(self) -> Fraction | None:
         """Unemployed per labour force in percent, exact; None where either is unknown or there is no labour force."""
-        if self.unemployed is None or not self.labour_force:
+        return share_of(self.unemployed, self.labour_force)
+
+    @property
+    def per_vacancy(self) -> Fraction | None:
+        """Unemployed for each open vacancy, exact; None where either is unknown, partly hidden or there is no vacancy."""
+        if self.unemployed is None or not self.vacancies or self.hidden:
             return None
-        return Fraction(100 * self.unemployed, self.labour_force)
+        return Fraction(self.unemployed, self.vacancies)
+
+
+UNKNOWN = LabourFigures(None, None, None)
 
 
 def together(parts: Iterable[LabourFigures]) -> LabourFigures:
-    """The sum of regions; a figure that is unknown in one of them is unknown in the sum, never a partial sum."""
+    """The sum of regions. Unemployed and labour force are unknown when one part's are; hidden vacancies are counted apart."""
     rows = list(parts)
+    told = [row.vacancies for row in rows if row.vacancies is not None]
     return LabourFigures(
-        _sum(row.unemployed for row in rows), _sum(row.labour_force for row in rows), _sum(row.vacancies for row in rows)
+        _sum(row.unemployed for row in rows),
+        _sum(row.labour_force for row in rows),
+        sum(told) if told else None,
+        len(rows) - len(told) if told else 0,
     )
 
 
