@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from luukku.connectors import official
-from luukku.connectors.official.files import folder
+from luukku.connectors.official import folder
 
 FOLDER = folder()
 

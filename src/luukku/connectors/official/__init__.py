@@ -34,7 +34,7 @@ from luukku.connectors.official.classification import (
     municipality,
     regions,
 )
-from luukku.connectors.official.files import OfficialDataError
+from luukku.connectors.official.files import OfficialDataError, folder
 from luukku.connectors.official.geometry import Point, Polygon, Polygons, Ring
 from luukku.connectors.official.names import Names, names
 from luukku.connectors.official.population import NoPopulation, population, population_years, populations
@@ -84,6 +84,7 @@ __all__ = [
     "employment_area_of",
     "employment_areas",
     "find_municipality",
+    "folder",
     "label_point",
     "months_12r5",
     "municipalities",
