@@ -8,7 +8,7 @@ from typing import Any
 from luukku.kernel.typed.kinds import Choice, Either, Kind, Many, Record, Row, Scalar, Table, kind_of
 
 WIDTH = 180
-_PLAIN = re.compile(r"[^\W\d_](?:[\w./()%+§–&=-]| (?=[^ #]))*")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w./()%+§–&=;’-]| (?=[^ #]))*")
 _WORDS_OF_YAML = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
@@ -75,31 +75,28 @@ def _holds(value: Any, kind: Kind) -> bool:
 
 
 def _block(data: Any, indent: str) -> Iterator[str]:
-    if isinstance(data, dict) and data:
-        for key, value in data.items():
-            head = f"{indent}{_text(key)}:"
-            if line := _on_one_line(head, value):
-                yield line
-            else:
-                yield head
-                yield from _block(value, indent + "  ")
-    elif isinstance(data, list) and data:
-        for value in data:
-            if line := _on_one_line(f"{indent}-", value):
-                yield line
-            else:
-                first, *rest = _block(value, indent + "  ")
-                yield f"{indent}- {first.lstrip()}"
-                yield from rest
-    else:
+    """The lines of a mapping or list. Entries of one collection are written alike: each on its own line, or none."""
+    if not data or not isinstance(data, dict | list):
         yield indent + one_line(data)
+        return
+    heads = [f"{indent}{_text(key)}:" for key in data] if isinstance(data, dict) else [f"{indent}-"] * len(data)
+    entries = list(zip(heads, data.values() if isinstance(data, dict) else data, strict=True))
+    alike = isinstance(data, Fields) or all(_fits(head, value) for head, value in entries)
+    for head, value in entries:
+        if not isinstance(value, dict | list) or (alike and _fits(head, value)):
+            yield f"{head} {one_line(value)}"
+        elif isinstance(data, dict):
+            yield head
+            yield from _block(value, indent + "  ")
+        else:
+            first, *rest = _block(value, indent + "  ")
+            yield f"{head} {first.lstrip()}"
+            yield from rest
 
 
-def _on_one_line(head: str, data: Any) -> str | None:
-    if _wants_lines(data):
-        return None
-    line = f"{head} {one_line(data)}"
-    return line if len(line) <= WIDTH or not isinstance(data, dict | list) or not data else None
+def _fits(head: str, value: Any) -> bool:
+    """May the value stand on the line of its key or dash?"""
+    return not value or (not _wants_lines(value) and len(head) + 1 + len(one_line(value)) <= WIDTH)
 
 
 def _wants_lines(data: Any) -> bool:
