@@ -23,7 +23,7 @@ COMMANDS = {
     "test": ("luukku.config.testrun:arguments", "run all tests, or those of the paths given"),
     "bench": ("luukku.config.bench:arguments", "measure speed against its goals"),
     "lock": ("luukku.config.packages:arguments", "make the lock files of the packages anew"),
-    "django": ("luukku.config.django:arguments", "a management command of Django's, for developers"),
+    "django": ("luukku.config.django_commands:arguments", "a management command of Django's, for developers"),
 }
 """What a person does to an installation: word → function that describes the command to a parser, and its line of help."""
 

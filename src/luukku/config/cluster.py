@@ -46,8 +46,19 @@ class Cluster:
     @property
     def other_majors(self) -> list[Path]:
         """Data folders of other majors in the same home; never touched."""
-        return sorted(folder for folder in self.home.glob("postgres-[0-9]*") if folder.suffix != ".log" and folder != self.data
-                      and ".new-" not in folder.name)  # fmt: skip
+        return sorted(file.parent for file in self.home.glob("postgres-*/PG_VERSION")
+                      if file.parent != self.data and file.parent.name.removeprefix("postgres-").isdigit())  # fmt: skip
+
+    def of_another_major(self) -> Trouble:
+        """Why this cluster is not begun beside data of another major."""
+        folder = self.other_majors[-1]
+        major = folder.name.removeprefix("postgres-")
+        return Trouble(
+            f"The data of this checkout is PostgreSQL {major}'s ({folder}); the programs found are {self.binaries.version}'s "
+            f"({self.binaries.folder}). The data was not touched.",
+            remedy=f"Carry it over: dump with the programs of {major} (LUUKKU_PG_BIN=… luukku dump FILE, or with the code that "
+            "had them), then here: luukku restore FILE. To begin with nothing instead: luukku reset.",
+        )
 
     def url(self, server: Postmaster, *, role: str = OWNER, database: str = DATABASE) -> str:
         """Address in the form of DATABASE_URL."""

@@ -15,7 +15,6 @@ from luukku.config.cluster import Cluster
 from luukku.config.home import state_home
 from luukku.config.leases import Lease
 from luukku.config.postmaster import Postmaster
-from luukku.config.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +87,5 @@ def use_database(*, verb: str, tell: Callable[[str], None] = tell, new_major: bo
 def _own_cluster(*, tell: Callable[[str], None], new_major: bool) -> Cluster:
     cluster = clusters.cluster_in(state_home(tell=tell), binaries=find_binaries())
     if cluster.other_majors and not cluster.data.exists() and not new_major:
-        folder = cluster.other_majors[-1]
-        major = folder.name.removeprefix("postgres-")
-        raise Trouble(
-            f"The data of this checkout is PostgreSQL {major}'s ({folder}); the programs found are {cluster.binaries.version}'s "
-            f"({cluster.binaries.folder}). The data was not touched.",
-            remedy=f"Carry it over: name the programs of {major} and dump (LUUKKU_PG_BIN=… luukku dump FILE), "
-            "then without them luukku restore FILE.",
-        )
+        raise cluster.of_another_major()
     return cluster

@@ -113,7 +113,7 @@ def _nobody_else(database: Database) -> None:
     others = [lease for lease in leases.living(run_folder()) if lease.file != database.lease.file]
     if others:
         raise Trouble(
-            f"The database is in use by luukku {others[0].verb} (process {others[0].pid}); it is as it was.",
+            f"The database is in use by {others[0]}; it is as it was.",
             remedy="End that first: luukku stop. Then restore again.",
         )
 

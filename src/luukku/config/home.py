@@ -21,14 +21,14 @@ def state_home(*, tell: Callable[[str], None]) -> Path:
     """
     state = paths.state()
     identity = _identity(state) or _new_identity(state)
-    home = _base(state) / f"data-{identity}"
+    home = home_base() / f"data-{identity}"
     former = _named_in(home)
     if former and former != state and not _same(former, state) and _identity(former) == identity:
         tell(
             f"This checkout is a copy of {former}: it gets a database of its own, an empty one. "
             "To bring the data over: `luukku dump` there, `luukku restore FILE` here."
         )
-        home = _base(state) / f"data-{_new_identity(state)}"
+        home = home_base() / f"data-{_new_identity(state)}"
     _make(home)
     (home / "checkout").write_text(str(state), encoding="utf-8")
     return home
@@ -37,7 +37,7 @@ def state_home(*, tell: Callable[[str], None]) -> Path:
 def existing_home() -> Path | None:
     """The home as it is now, or None; makes nothing."""
     identity = _identity(paths.state())
-    home = _base(paths.state()) / f"data-{identity}"
+    home = home_base() / f"data-{identity}"
     return home if identity and home.exists() else None
 
 
@@ -46,8 +46,9 @@ def orphans() -> list[Path]:
     return [home for home in ROOTS_HOMES.glob("data-*") if (named := _named_in(home)) and not named.exists()]
 
 
-def _base(state: Path) -> Path:
-    return ROOTS_HOMES if os.name != "nt" and os.geteuid() == 0 else state
+def home_base() -> Path:
+    """Folder that homes are made in."""
+    return ROOTS_HOMES if os.name != "nt" and os.geteuid() == 0 else paths.state()
 
 
 def _identity(state: Path) -> str:

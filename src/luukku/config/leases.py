@@ -43,6 +43,9 @@ class Lease:
     _descriptor: int = field(default=-1, repr=False)
     _watcher: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
+    def __str__(self) -> str:
+        return f"luukku {self.verb} (process {self.pid}{f', {self.web.address}' if self.web else ''})"
+
     def record(self, web: Web) -> None:
         """Note the web server, so that it is ended even if this process is killed."""
         self.web = web

@@ -46,3 +46,8 @@ def listener(port: int) -> str:
             except psutil.Error:
                 return f"process {connection.pid}"
     return ""
+
+
+def memory_bytes() -> int:
+    """Memory of this machine."""
+    return int(psutil.virtual_memory().total)

@@ -40,7 +40,7 @@ def stop_everything() -> list[str]:
     running = leases.living(run)
     for lease in running:
         _ask_to_leave(lease)
-    stopped = [f"luukku {lease.verb} (process {lease.pid})" for lease in running]
+    stopped = list(map(str, running))
     with leases.gate(run, tell=tell):
         leases.sweep(run)
         for data in data_folders():
@@ -52,7 +52,7 @@ def stop_everything() -> list[str]:
 def data_folders() -> list[Path]:
     """Data folders of this installation, of whatever PostgreSQL major."""
     home = existing_home()
-    return sorted(file.parent for file in home.glob("postgres-*/PG_VERSION")) if home else []
+    return sorted(file.parent for file in home.glob("postgres-*/PG_VERSION") if file.parent.name[9:].isdigit()) if home else []
 
 
 def _ask_to_leave(lease: leases.Lease) -> None:
@@ -75,7 +75,7 @@ def _reset(args: argparse.Namespace) -> int:
     if home is None or not data_folders():
         print("There is no database to throw away.")
         return 0
-    running = ", ".join(f"luukku {lease.verb} is running and will be stopped" for lease in leases.living(run_folder()))
+    running = ", ".join(f"{lease} is running and will be stopped" for lease in leases.living(run_folder()))
     tell(f"This throws away the whole database of this checkout, for good: {', '.join(map(str, data_folders()))}.")
     tell(f"{running or 'Nothing is running'}. Dumps stay. To keep the data: luukku dump FILE.")
     if not args.yes and not _agreed():

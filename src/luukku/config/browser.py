@@ -1,0 +1,70 @@
+"""The browser that the tests drive: a named one, an installed one, or one that is installed for them. Never with sudo."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""How the tests start it: as root too, and with no request to its maker."""
+
+
+def find_browser() -> Path | None:
+    """LUUKKU_BROWSER, else an installed Chromium, Chrome or Edge, else Playwright's own; None when there is none."""
+    if named := os.environ.get("LUUKKU_BROWSER"):
+        return Path(named) if os.access(named, os.X_OK) else None
+    on_path = (shutil.which(program) for program in PROGRAMS)
+    if found := next(filter(None, on_path), None):
+        return Path(found)
+    return next((place for place in map(Path, PLACES) if place.exists()), None) or _playwrights_own()
+
+
+def install_browser(*, tell: Callable[[str], None]) -> Path | None:
+    """The browser, installed when there is none: by apt on Debian as root, else by Playwright. None when that fails, too."""
+    if (found := find_browser()) or os.environ.get("LUUKKU_BROWSER"):
+        return found
+    if _is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
+        tell("Installing chromium for the browser tests with apt …")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]):
+            subprocess.run(["apt-get", "-qq", *command], env=quiet, stdout=sys.stderr, check=False)
+        if found := find_browser():
+            return found
+    tell("Installing chromium for the browser tests with Playwright …")
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False)
+    return find_browser()
+
+
+def _is_debian() -> bool:
+    try:
+        return "ID=debian" in Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+
+
+def _playwrights_own() -> Path | None:
+    try:
+        from playwright.sync_api import sync_playwright  # a developers' package
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return own if own.exists() else None
