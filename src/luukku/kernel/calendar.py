@@ -84,7 +84,7 @@ def latest_start(*, last_day: date, weekdays: int, rule: DayRule) -> date:
     return _nth(last_day.year, position, rule) - timedelta(days=1)
 
 
-def weekdays_between(start: date, end: date, *, rule: DayRule) -> int:
+def weekdays_between(*, start: date, end: date, rule: DayRule) -> int:
     """Number of weekdays after `start` up to and including `end`: the length of the term that runs from one to the other.
 
     Raises ValueError when `end` lies before `start`.

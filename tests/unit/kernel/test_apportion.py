@@ -124,7 +124,7 @@ def test_a_weight_that_is_not_a_number_is_refused_by_name():
 
 def test_a_negative_weight_is_refused_by_name():
     with pytest.raises(ValueError, match="weight of 098 is negative"):
-        apportion(100, {"016": 1, "098": Fraction(-1, 3)})
+        apportion(100, {"016": 0, "081": Decimal("0.5"), "098": Fraction(-1, 3), "142": -2})
 
 
 @pytest.mark.parametrize("weights", [{}, {"016": 0}, {"016": 0, "098": Decimal(0)}])

@@ -167,18 +167,20 @@ def test_adding_weekdays_is_walking_day_by_day(day, weekdays, rule):
 
 @given(DAYS, st.integers(0, 600), RULES)
 def test_between_a_day_and_the_end_of_its_term_lie_the_weekdays_of_the_term(day, weekdays, rule):
-    assert weekdays_between(day, add_weekdays(day, weekdays=weekdays, rule=rule), rule=rule) == weekdays
+    assert weekdays_between(start=day, end=add_weekdays(day, weekdays=weekdays, rule=rule), rule=rule) == weekdays
 
 
 @given(DAYS, st.integers(0, 900), RULES)
 def test_weekdays_between_are_those_after_the_first_day_up_to_the_last(day, length, rule):
     later = [day + timedelta(days=n) for n in range(1, length + 1)]
-    assert weekdays_between(day, day + timedelta(days=length), rule=rule) == sum(counts(one, rule=rule) for one in later)
+    assert weekdays_between(start=day, end=day + timedelta(days=length), rule=rule) == sum(
+        counts(one, rule=rule) for one in later
+    )
 
 
 def test_weekdays_are_not_counted_backwards():
     with pytest.raises(ValueError, match="2026-04-01 lies before 2026-04-02"):
-        weekdays_between(date(2026, 4, 2), date(2026, 4, 1), rule=RULE)
+        weekdays_between(start=date(2026, 4, 2), end=date(2026, 4, 1), rule=RULE)
 
 
 @given(DAYS, st.integers(1, 300), RULES)

@@ -70,11 +70,20 @@ def test_checking_gives_the_transition_with_its_audit_event_and_notification():
     assert (found.target, found.audit_event, found.notification) == (Tender.OPEN, "tender.publish", "tender_published")
 
 
-def test_a_refused_action_tells_the_tables_reason():
+@pytest.mark.parametrize(
+    ("state", "action", "reason"),
+    [
+        (Tender.DRAFT, Do.AWARD, "not_published"),
+        (Tender.OPEN, Do.PUBLISH, "already_published"),
+        (Tender.CANCELLED, Do.PUBLISH, "over"),
+        (Tender.AWARDED, Do.CANCEL, "over"),
+    ],
+)
+def test_a_refused_action_tells_the_tables_reason(state, action, reason):
     with pytest.raises(NotAllowed) as refusal:
-        TABLE.check(state=Tender.AWARDED, action=Do.CANCEL, roles={"buyer"})
-    assert refusal.value.reason == "over"
-    assert refusal.value.params == {"state": Tender.AWARDED, "action": Do.CANCEL}
+        TABLE.check(state=state, action=action, roles={"buyer"})
+    assert refusal.value.reason == reason
+    assert refusal.value.params == {"state": state, "action": action}
 
 
 def test_a_person_without_the_role_is_told_which_roles_may():
