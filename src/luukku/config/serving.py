@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
@@ -15,7 +15,7 @@ from urllib.error import HTTPError, URLError
 from luukku.config import leases, locks, paths
 from luukku.config.database import run_folder, tell, use_database
 from luukku.config.migrations import prepare_django
-from luukku.config.ports import claim_port
+from luukku.config.ports import claimed_port
 from luukku.config.processes import began
 from luukku.config.trouble import Trouble
 
@@ -73,8 +73,7 @@ def _port(text: str) -> int:
 
 def _run(args: argparse.Namespace, *, mode: str) -> int:
     os.environ["LUUKKU_MODE"] = mode
-    port, claim = claim_port(host=args.host, wanted=args.port, tell=tell)
-    with closing(claim), use_database(verb=mode) as database:
+    with claimed_port(host=args.host, wanted=args.port, tell=tell) as port, use_database(verb=mode) as database:
         prepare_django(database)
         with locks.hold(run_folder() / "prepare", seconds=PREPARE_SECONDS, waiting=lambda: tell("Waiting for another start …")):
             greeting = _prepare_demo() if mode == "demo" else []
@@ -137,7 +136,7 @@ def _web_server(lease: leases.Lease, *, host: str, port: int) -> Iterator[tuple[
 def _wait_for_answer(process: "subprocess.Popen[bytes]", address: Address) -> None:
     until = time.monotonic() + ANSWER_SECONDS
     status = 0
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < until and process.poll() is None and status < 500:
         status, _, _ = address.get("/healthz")
         if status == 200:
             return

@@ -3,6 +3,7 @@
 Started by `leases.take` with a pipe as standard input; the pipe closes when the holder is gone, however it went.
 """
 
+import os
 import shutil
 import signal
 import sys
@@ -17,7 +18,7 @@ ORPHANED_START_SECONDS = 2.0
 def main(file: Path, data: Path | None, throwaway: Path | None) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):  # the holder answers these; it is followed, not led
         signal.signal(sign, signal.SIG_IGN)
-    sys.stdin.buffer.read()
+    os.read(0, 1)
     if not file.exists():
         return
     with leases.gate(file.parent):

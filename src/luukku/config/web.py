@@ -31,7 +31,7 @@ def main(host: str, port: int) -> None:
 
 
 def _leave_with_starter() -> None:
-    sys.stdin.buffer.read()
+    os.read(0, 1)  # not sys.stdin: its lock, held by this thread, would stop Granian's forked workers for ever
     os.kill(os.getpid(), signal.SIGTERM)
 
 
