@@ -85,7 +85,7 @@ def _broken(bad: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     if tab:
         return Problem(file, tab, None, "the line is indented with a tab", "spaces")
     context, what = bad.context or "", bad.problem or "the line cannot be read"
-    left_open = "flow" in context or "quoted" in context
+    left_open = any(thing in context for thing in ("flow mapping", "flow sequence", "quoted"))
     mark = bad.context_mark if left_open and bad.context_mark else bad.problem_mark or bad.context_mark
     line = mark.line + 1 if mark else None
     if left_open:

@@ -79,11 +79,11 @@ def _block(data: Any, indent: str) -> Iterator[str]:
     if not data or not isinstance(data, dict | list):
         yield indent + one_line(data)
         return
-    heads = [f"{indent}{_text(key)}:" for key in data] if isinstance(data, dict) else [f"{indent}-"] * len(data)
+    heads = [f"{indent}{key}:" for key in _keys(data)] if isinstance(data, dict) else [f"{indent}-"] * len(data)
     entries = list(zip(heads, data.values() if isinstance(data, dict) else data, strict=True))
     alike = isinstance(data, Fields) or all(_fits(head, value) for head, value in entries)
     for head, value in entries:
-        if not isinstance(value, dict | list) or (alike and _fits(head, value)):
+        if not isinstance(value, dict | list) or not value or (alike and _fits(head, value)):
             yield f"{head} {one_line(value)}"
         elif isinstance(data, dict):
             yield head
@@ -96,13 +96,13 @@ def _block(data: Any, indent: str) -> Iterator[str]:
 
 def _fits(head: str, value: Any) -> bool:
     """May the value stand on the line of its key or dash?"""
-    return not value or (not _wants_lines(value) and len(head) + 1 + len(one_line(value)) <= WIDTH)
+    return not _wants_lines(value) and len(head) + 1 + len(one_line(value)) <= WIDTH
 
 
 def _wants_lines(data: Any) -> bool:
     """Is there a list or mapping of records in it?"""
     if isinstance(data, list):
-        return any(isinstance(each, dict | list) and (isinstance(each, dict) or _wants_lines(each)) for each in data)
+        return any(isinstance(each, dict) or _wants_lines(each) for each in data)
     if isinstance(data, dict):
         records = not isinstance(data, Fields) and any(isinstance(each, dict) for each in data.values())
         return records or any(_wants_lines(each) for each in data.values())
@@ -112,10 +112,15 @@ def _wants_lines(data: Any) -> bool:
 def one_line(data: Any) -> str:
     """Lists, dicts and text as `as_data` gives them, in YAML's flow form."""
     if isinstance(data, dict):
-        return "{" + ", ".join(f"{_text(key)}: {one_line(value)}" for key, value in data.items()) + "}"
+        return "{" + ", ".join(f"{key}: {one_line(value)}" for key, value in zip(_keys(data), data.values(), strict=True)) + "}"
     if isinstance(data, list):
         return "[" + ", ".join(map(one_line, data)) + "]"
     return _text(data)
+
+
+def _keys(data: dict[str, Any]) -> list[str]:
+    """The keys as written: those of a record are words of the schema (`on`), those of a mapping are text."""
+    return list(data) if isinstance(data, Fields) else [_text(key) for key in data]
 
 
 def _text(text: str) -> str:
