@@ -52,7 +52,7 @@ def _locale(language: str) -> Locale:
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------------
-def _rounded(value: Number, decimals: int) -> Decimal:
+def rounded(value: Number, decimals: int) -> Decimal:
     """The value with exactly `decimals` digits; a float counts as the shortest decimal that it prints as."""
     if isinstance(value, Fraction):
         scaled = value * 10**decimals
@@ -71,13 +71,13 @@ def _written(magnitude: Decimal, language: str) -> str:
 
 def number(value: Number, *, language: str, decimals: int = 0) -> str:
     """`3 482`, `9,5`, `−18`; a value that rounds to nothing is plain 0."""
-    exact = _rounded(value, decimals)
+    exact = rounded(value, decimals)
     return (MINUS if exact < 0 else "") + _written(abs(exact), language)
 
 
 def change(value: Number, *, language: str, decimals: int = 0) -> str:
     """A change with its sign: `+130`, `−18`, `0`."""
-    exact = _rounded(value, decimals)
+    exact = rounded(value, decimals)
     sign = "+" if exact > 0 else MINUS if exact < 0 else ""
     return sign + _written(abs(exact), language)
 
@@ -158,6 +158,11 @@ def month(value: date, *, language: str) -> str:
 def month_name(value: date, *, language: str) -> str:
     """`lokakuu 2023`, in English `October 2023`."""
     return _date(value, "LLLL y", language)
+
+
+def month_alone(number: int, *, language: str) -> str:
+    """The name of a calendar month (1–12): `lokakuu`, in English `October`."""
+    return _date(date(2000, number, 1), "LLLL", language)
 
 
 def days(first: date, last: date | None, *, language: str) -> str:

@@ -1,0 +1,81 @@
+"""From a Vega-Lite specification to SVG that stands in the page: clean for a strict CSP, one name, kept by what it shows."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import caches
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from luukku.core.ui.charts.theme import CONFIG, Spec
+
+VERSION = "1"
+"""Part of each key of the cache: raise it when the same input must be drawn anew."""
+
+_FORMATS = {
+    "fi": {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0€"], "minus": "\u2212"},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""], "minus": "\u2212"},
+}
+_FORMATS["sv"] = _FORMATS["fi"]
+
+_TAG = re.compile(r"<[^>]+>")
+_DROPPED = re.compile(r'\s(?:role|aria-[a-z]+|style|id|pointer-events|version)="[^"]*"')
+_OPAQUE = re.compile(r'\s(?:opacity="1"|transform="translate\(0,0\)")')
+_LONG = re.compile(r"(\.\d\d)\d+")
+_INVISIBLE = re.compile(r'<path[^>]*(?:display="none"|class="background")[^>]*/>')
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_EMPTY_GROUP = re.compile(r"<g>\s*</g>")
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """An entry of a legend: the style of its swatch (`sw--h3`) and its words (`9–10`)."""
+
+    css: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture ready for the page. `svg` is empty when there was nothing to draw."""
+
+    svg: SafeString
+    label: str
+    classes: tuple[Class, ...] = ()
+
+
+NOTHING_TO_DRAW = mark_safe("")
+
+
+def kept(kind: str, inputs: Any, draw: Callable[[], str]) -> SafeString:
+    """What `draw` makes, kept under the hash of the inputs, so that a page never waits for the same picture twice."""
+    shown = json.dumps([VERSION, kind, inputs], ensure_ascii=False, default=str, separators=(",", ":"))
+    key = sha256(shown.encode()).hexdigest()
+    cache = caches["charts"]
+    svg: str | None = cache.get(key)
+    if svg is None:
+        svg = draw()
+        cache.set(key, svg)
+    return mark_safe(svg)  # noqa: S308  drawn by us from escaped texts
+
+
+def svg_of(spec: Spec, *, label: str, language: str, css: str) -> str:
+    """The specification as inline SVG with one role and one name; `css` is the class of the root."""
+    import vl_convert  # 0.1 s and a JavaScript engine, which only a picture not yet drawn costs
+
+    drawn = vl_convert.vegalite_to_svg(json.dumps({**spec, "config": CONFIG}), format_locale=_FORMATS[language])
+    size = drawn.partition('viewBox="')[2].partition('"')[0]
+    root = format_html('<svg class="{}" viewBox="{}" role="img" aria-label="{}">', css, size, label)
+    return root + clean(drawn).partition(">")[2]
+
+
+def clean(svg: str) -> str:
+    """Without what a strict CSP forbids (styles), what would name the inside to screen readers, and what is invisible."""
+    svg = _STYLE.sub("", svg)
+    svg = _INVISIBLE.sub("", svg)
+    svg = _TAG.sub(lambda tag: _LONG.sub(r"\1", _OPAQUE.sub("", _DROPPED.sub("", tag[0]))), svg)
+    return _EMPTY_GROUP.sub("", svg)
