@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from luukku.area.domain import pack, tables
-from luukku.core.fields import TypedField
+from luukku.core.fields import PrintedNumberField, TypedField
 from luukku.kernel.typed import LocalText
 
 
@@ -125,7 +125,7 @@ class PlanCell(models.Model):
 
     row = models.ForeignKey(PlanRow, on_delete=models.CASCADE, related_name="cells")
     column = models.CharField(max_length=100)
-    value = models.DecimalField()
+    value = PrintedNumberField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["row", "column"], name="plan_cell_stands_once")]

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from luukku.area.domain.pack import AreaPack
 from luukku.area.domain.tables import Column, Period, Table
 from luukku.area.domain.words import UNITS, SourceRef
@@ -17,8 +19,16 @@ MEASURES = {
 
 
 def source_in_words(pack: AreaPack, ref: SourceRef, *, language: str) -> str:
-    """`Järjestämissuunnitelma, luku 1.1`"""
-    return ", ".join(filter(None, [pack.sources[ref.id].title.in_language(language), ref.place]))
+    """`Hämeen ELY-keskuksen tilastot 5/2023; Järjestämissuunnitelma, luku 3.1`: a source told by another names both."""
+    source = pack.sources[ref.id]
+    titles = [source.title, *([pack.sources[source.via].title] if source.via else [])]
+    told = "; ".join(title.in_language(language) for title in titles)
+    return f"{told}, {place_in_words(ref.place)}" if ref.place else told
+
+
+def place_in_words(place: str) -> str:
+    """`luku 3.1` for a chapter's number; other places stand as they are."""
+    return _("luku %(number)s") % {"number": place} if place[:1].isdigit() else place
 
 
 def column_source(pack: AreaPack, table: Table, column: str, *, language: str) -> Source:

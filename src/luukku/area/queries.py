@@ -11,18 +11,22 @@ from django.utils.translation import get_language
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.domain.tables import Row, Table
 from luukku.area.models import EmploymentArea, Membership, PlanCell, PlanRow, PlanTable, ServicePoint
+from luukku.core.ui.ready import NotReady
 from luukku.kernel.dates import DateRange
 
 
-class NoAreaYet(Exception):  # noqa: N818 - a state of the installation, not a fault
+class NoAreaYet(NotReady):
     """No area pack has been loaded."""
+
+    def __init__(self) -> None:
+        super().__init__("No area is loaded yet.", remedy="luukku area load PACK")
 
 
 def current() -> AreaPack:
     """The loaded area as one frozen value. One SQL query while nothing changes. Raises NoAreaYet."""
     version = EmploymentArea.objects.values_list("revision", "digest").first()
     if version is None:
-        raise NoAreaYet("No area is loaded yet: luukku area load PACK")
+        raise NoAreaYet
     return _of_version(version)
 
 
@@ -35,7 +39,7 @@ def stored() -> AreaPack:
     """The loaded area, read from the database whatever was read before. Six SQL queries. Raises NoAreaYet."""
     frame = EmploymentArea.objects.first()
     if frame is None:
-        raise NoAreaYet("No area is loaded yet: luukku area load PACK")
+        raise NoAreaYet
     return AreaPack(
         area=frame.area,
         authorities=frame.authorities,

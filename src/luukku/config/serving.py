@@ -76,7 +76,7 @@ def _run(args: argparse.Namespace, *, mode: str) -> int:
     with claimed_port(host=args.host, wanted=args.port, tell=tell) as port, use_database(verb=mode) as database:
         prepare_django(database)
         with locks.hold(run_folder() / "prepare", seconds=PREPARE_SECONDS, waiting=lambda: tell("Waiting for another start …")):
-            greeting = _prepare_demo() if mode == "demo" else []
+            greeting = _prepare_demo() if mode == "demo" else _prepare_service()
             _collect_static_files()
         with _web_server(database.lease, host=args.host, port=port) as (process, address):
             _wait_for_answer(process, address)
@@ -99,6 +99,13 @@ def _prepare_demo() -> list[str]:
     personas = data.prepare(progress=tell)
     width = max(len(persona.title) for persona in personas)
     return ["Log in as", *(f"  {persona.title:<{width}}  {persona.name}" for persona in personas)]
+
+
+def _prepare_service() -> list[str]:
+    """Take the official series that came with the program; what is still to be done, for people to read."""
+    from luukku.config import demo as data
+
+    return data.prepare_service(progress=tell)
 
 
 def _collect_static_files() -> None:

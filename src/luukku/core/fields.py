@@ -1,5 +1,6 @@
-"""Model fields that keep frozen values: what a file may say, a row of the database may say in the same words."""
+"""Model fields that keep frozen values as they were said: whole dataclasses, and numbers with the zeros they were printed with."""
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +27,16 @@ class TypedField(models.TextField):
 
     def to_python(self, value: Any) -> Any:
         return _parsed(value, self.kind) if self.kind is not None and isinstance(value, str) else value
+
+
+class PrintedNumberField(models.Field):  # type: ignore[type-arg]
+    """A number with as many decimals as it was printed with: 59.00 stays 59.00."""
+
+    def db_type(self, connection: Any) -> str:
+        return "numeric"
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
 
 
 @lru_cache(maxsize=512)

@@ -23,6 +23,11 @@ class Persona:
     unit: str = ""
     municipality_code: str = ""
 
+    @property
+    def title(self) -> str:
+        """`Kunnan vastinpari, …`: the role and the unit as shown."""
+        return ", ".join(filter(None, [str(self.role.label), self.unit]))
+
 
 @transaction.atomic
 def add_user(*, username: str, name: str, password: str, role: Role, municipality_code: str = "", unit: str = "", clock: Clock) -> User:

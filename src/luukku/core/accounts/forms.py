@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 class SignIn(AuthenticationForm):
     """User name and password; says what is wrong without telling which of the two."""
 
-    username = forms.CharField(label=_("Käyttäjätunnus"), max_length=150)
-    password = forms.CharField(label=_("Salasana"), strip=False)
+    username = forms.CharField(
+        label=_("Käyttäjätunnus"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True})
+    )
+    password = forms.CharField(
+        label=_("Salasana"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
 
     error_messages = {
         "invalid_login": _("Tunnus ja salasana eivät kuulu yhteen. Tarkista kirjoitusasu; isot ja pienet kirjaimet ovat salasanassa eri merkkejä."),

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from luukku.core.access.roles import BOUND_TO_MUNICIPALITY, Role
@@ -41,7 +42,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("username", name="user_username_is_unique", violation_error_message=_("Käyttäjätunnus on jo käytössä.")),
+            models.UniqueConstraint(Lower("username"), name="user_username_is_unique", violation_error_message=_("Käyttäjätunnus on jo käytössä.")),
         ]
 
     def __str__(self) -> str:

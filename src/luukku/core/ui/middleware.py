@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from luukku.core.clock import system_clock
+from luukku.core.ui.ready import NotReady
 
 LANGUAGE_COOKIE = "kieli"
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -66,3 +68,18 @@ def security_headers(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class NotReadyPage:
+    """Says what must be loaded first instead of failing, when an installation has no data yet."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if not isinstance(exception, NotReady):
+            return None
+        return render(request, "luukku/not_ready.html", {"remedy": exception.remedy}, status=503)

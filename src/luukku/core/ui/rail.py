@@ -58,7 +58,9 @@ def sections(request: HttpRequest) -> tuple[Section, ...]:
     ]
     current = max((url for _, _, url in open_rooms if request.path.startswith(url)), key=len, default=None)
     return tuple(
-        Section(str(group.title), tuple(Item(str(room.title), url, url == current) for of, room, url in open_rooms if of is group))
+        Section(
+            str(group.title), tuple(Item(str(room.title), url, url == current) for of, room, url in open_rooms if of is group)
+        )
         for group in groups
         if any(of is group for of, _, _ in open_rooms)
     )

@@ -68,16 +68,6 @@ def share_of(part: int | None, whole: int | None) -> Fraction | None:
     return None if part is None or not whole else Fraction(100 * part, whole)
 
 
-def year_mean(values: Sequence[int | None], *, length: int = 12) -> list[Fraction | None]:
-    """The mean of each month and the `length` − 1 before it; None until there are so many in a row."""
-    means: list[Fraction | None] = []
-    for end in range(1, len(values) + 1):
-        window = values[end - length : end] if end >= length else []
-        known = [value for value in window if value is not None]
-        means.append(Fraction(sum(known), length) if len(known) == length else None)
-    return means
-
-
 @dataclass(frozen=True, slots=True)
 class Extremes:
     """The municipalities with the highest and the lowest rate, by code; equal when there is only one."""

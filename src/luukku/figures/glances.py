@@ -1,0 +1,161 @@
+"""The area at a glance, and its members side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from luukku.area.domain.board import rule_in_words
+from luukku.area.domain.pack import AreaPack, Municipality
+from luukku.area.maps import area_map, map_note
+from luukku.connectors import official
+from luukku.core.ui import format
+from luukku.core.ui.charts.draw import Chart
+from luukku.core.ui.sources import Source
+from luukku.figures import notes, queries
+from luukku.figures.domain.labour import change, extremes
+from luukku.figures.parts import (
+    KeyFigure,
+    Labour,
+    Reviews,
+    Row,
+    Trend,
+    compared_rate,
+    highlights,
+    labour_key_figures,
+    region_of,
+    residents_key_figure,
+    reviews,
+    rows,
+    seats_of,
+    series,
+    trend,
+)
+from luukku.figures.queries import LABOUR, POPULATION
+
+MOST_KEY_FIGURES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the first page shows."""
+
+    authority: str
+    labour: Labour
+    highest: Row | None
+    lowest: Row | None
+    key_figures: Sequence[KeyFigure]
+    map: Chart
+    map_note: str
+    rows: Sequence[Row]
+    total: Row
+    sources: Mapping[str, Source]
+    trend: Trend
+    reviews: Reviews
+
+
+def glance(*, pack: AreaPack, day: date, language: str) -> Glance:
+    """The area as of a day. Five SQL queries."""
+    members = pack.members_on(day)
+    codes = [member.code for member in members]
+    reaches = queries.reaches()
+    region = region_of(codes)
+    beside = f"MK{region.code}" if region else official.COUNTRY
+    beside_name = _("koko %(region)s") % {"region": region.name(language)} if region else _("koko maa")
+    told = series(codes=codes, compared=[beside], day=day, reach=reaches[LABOUR])
+    year = reaches[POPULATION].last.year
+    by_year = queries.residents_by_year(municipalities=codes)
+    lines = rows(members=members, told=told, language=language)
+    by_code = {row.code: row for row in lines}
+    ends = extremes({code: figures.rate for code, figures in told.each.items()})
+    strip = [
+        *labour_key_figures(told.labour, beside=compared_rate(beside_name, told.compared[beside], language=language), language=language),
+        *highlights(pack, language=language),
+        residents_key_figure(by_year.get(year), year=year, before=by_year.get(year - 1), reach=reaches[POPULATION], language=language),
+    ]
+    return Glance(
+        authority=pack.authority.name.in_language(language),
+        labour=told.labour,
+        highest=by_code[ends.highest] if ends and len(lines) > 1 else None,
+        lowest=by_code[ends.lowest] if ends and len(lines) > 1 else None,
+        key_figures=strip[:MOST_KEY_FIGURES],
+        map=rate_map(pack=pack, members=members, lines=lines, month=told.labour.month, language=language),
+        map_note=map_note(pack, language=language),
+        rows=lines,
+        total=Row("", _("Alue"), "", told.labour.now, told.labour.year_change),
+        sources=column_sources(told.labour, language=language),
+        trend=trend(codes=codes, until=told.labour.month, name=pack.authority.name.in_language(language), language=language),
+        reviews=reviews(pack, day=day, language=language),
+    )
+
+
+def rate_map(*, pack: AreaPack, members: Sequence[Municipality], lines: Sequence[Row], month: date, language: str) -> Chart:
+    """The members by unemployment rate."""
+    values = {row.code: row.now.rate for row in lines}
+    told = "; ".join(
+        f"{row.name} {format.percent(row.now.rate, language=language)}" for row in lines if row.now.rate is not None
+    )
+    label = _("Kartta: työttömyysaste kunnittain, %(month)s. %(told)s.") % {
+        "month": format.month_name(month, language=language),
+        "told": told,
+    }
+    return area_map(
+        pack=pack,
+        members=members,
+        values={code: None if rate is None else float(rate) for code, rate in values.items()},
+        label=label,
+        language=language,
+        decimals=1,
+        suffix="%" if language == "en" else "\u00a0%",
+    )
+
+
+def column_sources(labour: Labour, *, language: str) -> Mapping[str, Source]:
+    """The notes of the table's columns."""
+    shown = {"month": labour.month, "reach": labour.reach, "language": language}
+    return {
+        "unemployed": notes.labour_source("unemployed", **shown),
+        "rate": notes.rate_source(labour_force=labour.now.labour_force or 0, **shown),
+        "vacancies": notes.labour_source("vacancies", **shown),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members side by side."""
+
+    labour: Labour
+    rows: Sequence[Row]
+    total: Row
+    seats: bool
+    year: int
+    sources: Mapping[str, Source]
+    growing: int
+    rule: str
+
+
+def members(*, pack: AreaPack, day: date, language: str) -> Members:
+    """The members as of a day. Four SQL queries."""
+    who = pack.members_on(day)
+    codes = [member.code for member in who]
+    reaches = queries.reaches()
+    told = series(codes=codes, compared=[], day=day, reach=reaches[LABOUR])
+    year = reaches[POPULATION].last.year
+    now = queries.residents(municipalities=codes, year=year)
+    before = queries.residents(municipalities=codes, year=year - 1)
+    seats = seats_of(pack, year=year, residents=now)
+    lines = rows(members=who, told=told, language=language, residents=now, seats=seats)
+    residents = sum(now.values()) if len(now) == len(codes) else None
+    return Members(
+        labour=told.labour,
+        rows=lines,
+        total=Row("", _("Alue"), "", told.labour.now, told.labour.year_change, residents, sum(seats.values())),
+        seats=bool(seats),
+        year=year,
+        sources=dict(column_sources(told.labour, language=language))
+        | {"residents": notes.residents_source(year=year, reach=reaches[POPULATION], language=language)},
+        growing=sum(1 for code in codes if (change(now.get(code), before.get(code)) or 0) > 0),
+        rule=rule_in_words(pack.board).in_language(language) if pack.board else "",
+    )
+
