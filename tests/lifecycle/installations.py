@@ -1,0 +1,157 @@
+"""Real installations to break: state folders of their own on this code, and one clone with an environment of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+NOT_CLONED = shutil.ignore_patterns(".git", ".venv*", ".luukku*", "__pycache__", ".*_cache", "*.mo")
+HOLDER = """
+    import sys
+    from luukku.config.database import use_database
+    with use_database(verb="hold") as database:
+        print(database.url, flush=True)
+        sys.stdin.read()
+"""
+
+
+def plain_environment(**more: str) -> dict[str, str]:
+    """The environment of a user who has set nothing for Luukku or PostgreSQL."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LUUKKU", "PG", "DATABASE_URL", "DJANGO"))}
+    return kept | {"PYTHONUNBUFFERED": "1"} | more
+
+
+def eventually(holds: Callable[[], Any], *, seconds: float = 20) -> bool:
+    """Whether `holds` comes true in time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def processes_naming(*words: str) -> list[psutil.Process]:
+    """Living processes whose command line has all the words."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            line = " ".join(process.cmdline())
+            if all(word in line for word in words) and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+@dataclass
+class Installation:
+    """A state folder of this code, as somebody's own installation. Whatever it starts is ended with the test."""
+
+    state: Path
+    variables: dict[str, str] = field(default_factory=dict)
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return plain_environment(LUUKKU_STATE=str(self.state), **self.variables)
+
+    def luukku(self, *words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        """One command, to its end."""
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "luukku.config", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            **{"stdin": subprocess.DEVNULL} | options,
+        )
+
+    def start(self, *words: str, code: str | None = None) -> subprocess.Popen[str]:
+        """A command that goes on, or a program on this code."""
+        what = ["-c", textwrap.dedent(code)] if code else ["-m", "luukku.config", *words]
+        process = subprocess.Popen(
+            [sys.executable, "-P", *what],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self.started.append(process)
+        return process
+
+    def hold(self) -> tuple[subprocess.Popen[str], str]:
+        """A process that holds the database until it is ended, and the database's address."""
+        process = self.start(code=HOLDER)
+        url = process.stdout.readline().strip()
+        assert url, process.stderr.read()
+        return process, url
+
+    def rows(self) -> int:
+        """How many rows there are after the next start."""
+        process, url = self.hold()
+        with psycopg.connect(url) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM kept").fetchone()
+        let_go(process)
+        return count
+
+    @property
+    def home(self) -> Path:
+        identity = (self.state / "id").read_text()
+        root = Path("/var/lib/luukku") if os.geteuid() == 0 else self.state
+        return root / f"data-{identity}"
+
+    @property
+    def data(self) -> Path:
+        return next(file.parent for file in self.home.glob("postgres-*/PG_VERSION"))
+
+    def servers(self) -> list[psutil.Process]:
+        """PostgreSQL's living processes on this installation's data."""
+        return [process for process in processes_naming("-D", str(self.home)) if process.name() == "postgres"]
+
+    def watchers(self) -> list[psutil.Process]:
+        return processes_naming("luukku.config.watcher", str(self.state))
+
+
+def fill(url: str, *, rows: int) -> None:
+    """Rows that must be there after everything."""
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS kept (id integer)")
+        connection.execute("INSERT INTO kept SELECT generate_series(1, %s)", [rows])
+
+
+def let_go(process: subprocess.Popen[str]) -> str:
+    """End a holder as a person would; what it said on stderr."""
+    _, said = process.communicate(timeout=60)
+    return said
+
+
+def kill(process: "psutil.Process | subprocess.Popen[str]") -> None:
+    """End a process as the worst would."""
+    os.kill(process.pid, signal.SIGKILL)
+
+
+def clean_up(made: Installation) -> None:
+    """End what an installation started and remove what lies outside its folder."""
+    made.variables.clear()
+    for process in made.started:
+        if process.poll() is None:
+            kill(process)
+        process.communicate()
+    if (made.state / "id").exists():
+        assert made.luukku("reset", "--yes").returncode == 0
+    assert not made.servers()
