@@ -1,4 +1,4 @@
-"""`luukku area`: packs on the command line. Everything here needs files alone, no database."""
+"""`luukku area`: packs on the command line. What needs files alone runs without a database."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from typing import Any
 
 from luukku.area.domain.board import Board, board
 from luukku.area.domain.pack import AreaPack
+from luukku.area.loading import load, loaded_pack
 from luukku.area.new_pack import folder_name, new_pack
 from luukku.area.pack_files import FRAME, PACKS, find_pack, load_pack, packs_in, write_pack
 from luukku.area.schemas import schemas
@@ -26,8 +27,13 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     verb = _verb(verbs, "new", _new, "make a pack for an employment area from official data")
     verb.add_argument("--code", required=True, help='Statistics Finland\'s code of the employment area, such as "31"')
     verb.add_argument("--to", type=Path, metavar="FOLDER", help="where to make it (default: areas/<name of the area>)")
-    verb = _verb(verbs, "export", _export, "write a pack into a folder in canonical form")
+    verb = _verb(verbs, "load", load, "show what a pack changes in the database, ask, and load it")
     _pack_argument(verb)
+    verb.add_argument("--yes", action="store_true", help="load without asking")
+    verb.set_defaults(needs_database=True)
+    verb = _verb(verbs, "export", _export, "write a pack, or the area of the database, into a folder in canonical form")
+    verb.add_argument("pack", metavar="PACK", nargs="?", help="folder or name of a pack (default: the area of the database)")
+    verb.set_defaults(needs_database=lambda args: args.pack is None)
     verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the written pack")
     verb = _verb(verbs, "schema", _schema, "write the JSON Schemas of a pack's files, for editors")
     verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the schemas")
@@ -95,9 +101,12 @@ def _new(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     try:
-        pack = load_pack(find_pack(args.pack))
+        pack = load_pack(find_pack(args.pack)) if args.pack else loaded_pack()
     except Unreadable as bad:
         return refuse(bad.problems, as_json=args.json)
+    if pack is None:
+        problem = Problem("database", None, None, "no area is loaded", "luukku area load PACK first, or name a pack to export")
+        return refuse([problem], as_json=args.json)
     return _written(pack, args.to, args)
 
 

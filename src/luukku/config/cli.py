@@ -66,7 +66,8 @@ def main(words: Sequence[str]) -> int:
 def run(args: argparse.Namespace, *, name: str) -> int:
     """Call the command; one that needs the database gets it, in the form this code knows."""
     command: Callable[[argparse.Namespace], int] = args.run
-    if not getattr(args, "needs_database", False):
+    needs = getattr(args, "needs_database", False)
+    if not (needs(args) if callable(needs) else needs):
         return command(args)
     from luukku.config.database import use_database
     from luukku.config.migrations import prepare_django

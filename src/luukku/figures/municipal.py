@@ -41,11 +41,12 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """What one of the plan's tables says of the municipality."""
+    """What one of the plan's tables says of the municipality; `compared` when the table has a total for the area."""
 
     title: str
     source: str
     lines: Sequence[PlanLine]
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +151,5 @@ def _plan_table(pack: AreaPack, table: Table, member: Municipality, *, language:
         for (key, column), own, area in zip(table.spec.columns.items(), row.cells, total, strict=True)
         if own is not None
     ]
-    return PlanTable(table.spec.title.in_language(language), source_in_words(pack, table.spec.source, language=language), lines)
+    title, source = table.spec.title.in_language(language), source_in_words(pack, table.spec.source, language=language)
+    return PlanTable(title, source, lines, compared=bool(totals) and len(pack.municipalities) > 1)

@@ -200,13 +200,13 @@ def _highlight(pack: AreaPack, each: Highlight, *, language: str) -> KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """Something due for review: its state and day as shown, what it is and where it was promised."""
+    """Something due for review: its state and day as shown, what it is, the event it waits for, and where it was promised."""
 
     state: str
     when: str
     title: str
+    upon: str
     place: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +233,13 @@ def reviews(pack: AreaPack, *, day: date, language: str) -> Reviews:
 def _review_line(due: DueReview, *, day: date, language: str) -> ReviewLine:
     review = due.review
     if due.day is None:
-        state, when = "upcoming", review.upon.in_language(language) if review.upon else ""
+        state, when = "upcoming", ""
     else:
         state = "due" if (due.day - day).days <= SOON else "upcoming"
         when = format.near_day(due.day, today=day, language=language)
     place = place_in_words(review.source.place) if review.source.place else ""
-    return ReviewLine(state, when, review.title.in_language(language), place, review.note.in_language(language) if review.note else "")
+    upon = review.upon.in_language(language) if review.upon else ""
+    return ReviewLine(state, when, review.title.in_language(language), upon, place)
 
 
 @dataclass(frozen=True, slots=True)

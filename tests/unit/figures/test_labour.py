@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luukku.figures.domain.labour import (
+    UNKNOWN,
     LabourFigures,
     change,
     extremes,
@@ -15,7 +16,6 @@ from luukku.figures.domain.labour import (
     season,
     share_of,
     together,
-    year_mean,
 )
 
 counts = st.one_of(st.none(), st.integers(0, 10_000))
@@ -41,7 +41,19 @@ def test_a_sum_is_known_only_when_every_part_is(parts):
 
 
 def test_the_sum_of_nothing_is_unknown():
-    assert together([]) == LabourFigures(None, None, None)
+    assert together([]) == UNKNOWN
+
+
+def test_vacancies_that_are_not_published_are_counted_beside_the_sum():
+    area = together([LabourFigures(1, 10, 7), LabourFigures(1, 10, None), LabourFigures(1, 10, None)])
+    assert (area.vacancies, area.hidden) == (7, 2)
+    assert area.per_vacancy is None
+    assert together([LabourFigures(1, 10, None)]) == LabourFigures(1, 10, None)
+
+
+def test_unemployed_for_each_vacancy_is_exact():
+    assert LabourFigures(10, 100, 4).per_vacancy == Fraction(5, 2)
+    assert LabourFigures(10, 100, 0).per_vacancy is None
 
 
 def test_change_needs_both_figures():
@@ -54,22 +66,6 @@ def test_a_share_of_nothing_is_unknown():
     assert share_of(1, 3) == Fraction(100, 3)
     assert share_of(1, 0) is None
     assert share_of(None, 3) is None
-
-
-@given(st.lists(st.integers(0, 1000), max_size=40))
-def test_the_mean_begins_with_the_twelfth_month(values):
-    means = year_mean(values)
-    assert len(means) == len(values)
-    assert all(mean is None for mean in means[:11])
-    assert all(mean == Fraction(sum(values[i - 11 : i + 1]), 12) for i, mean in enumerate(means) if i >= 11)
-
-
-def test_a_missing_month_leaves_a_gap_in_the_mean():
-    values = [1] * 12 + [None] + [1] * 12
-    means = year_mean(values)
-    assert means[11] == 1
-    assert means[12:24] == [None] * 12
-    assert means[24] == 1
 
 
 def test_extremes_break_ties_by_code_and_pass_over_the_unknown():
