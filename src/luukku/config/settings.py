@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "luukku.core.ui.middleware.situation",
     "luukku.core.access.middleware.DefaultDeny",
+    "luukku.core.ui.middleware.NotReadyPage",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -188,6 +189,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # user names are unique by a constraint that does not look at case
     "security.W004",  # HSTS, secure cookies and redirects belong to the installation behind TLS (LUUKKU_HTTPS)
     "security.W008",
     "security.W012",
