@@ -11,10 +11,10 @@ from luukku.area.domain.pack import AreaPack
 from luukku.area.loading import load, loaded_pack
 from luukku.area.new_pack import folder_name, new_pack
 from luukku.area.pack_files import FRAME, PACKS, find_pack, load_pack, packs_in, write_pack
-from luukku.area.schemas import schemas
+from luukku.area.reference import reference
 from luukku.connectors import official
 from luukku.core.cli import emit, failure, refuse
-from luukku.kernel.typed import Problem, Unreadable, nearest
+from luukku.kernel.typed import Problem, Unreadable
 
 
 def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,8 +35,8 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     verb.add_argument("pack", metavar="PACK", nargs="?", help="folder or name of a pack (default: the area of the database)")
     verb.set_defaults(needs_database=lambda args: args.pack is None)
     verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the written pack")
-    verb = _verb(verbs, "schema", _schema, "write the JSON Schemas of a pack's files, for editors")
-    verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the schemas")
+    verb = _verb(verbs, "reference", _reference, "write what a pack's files may say: JSON Schemas for editors, tables of keys")
+    verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the reference")
 
 
 def _verb(
@@ -73,9 +73,8 @@ def _seats(args: argparse.Namespace) -> int:
     if args.year not in years:
         known = f"a year from {years[0]} to {years[-1]}"
         message = f"there is no population for 31 December {args.year}"
-        return refuse(
-            [Problem(args.pack, None, "--year", message, known, nearest(str(args.year), map(str, years)))], as_json=args.json
-        )
+        closest = min(years, key=lambda year: abs(year - args.year))
+        return refuse([Problem(args.pack, None, "--year", message, known, str(closest))], as_json=args.json)
 
     def answer(pack: AreaPack, name: str) -> tuple[dict[str, Any], str]:
         found = board(pack=pack, year=args.year, populations=official.populations(args.year))
@@ -110,11 +109,12 @@ def _export(args: argparse.Namespace) -> int:
     return _written(pack, args.to, args)
 
 
-def _schema(args: argparse.Namespace) -> int:
-    args.to.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (args.to / name).write_text(text, encoding="utf-8")
-    return _say(args, {"folder": str(args.to), "files": list(schemas())}, f"Wrote {', '.join(schemas())} into {args.to}.")
+def _reference(args: argparse.Namespace) -> int:
+    files = reference()
+    for path, text in files.items():
+        (args.to / path).parent.mkdir(parents=True, exist_ok=True)
+        (args.to / path).write_bytes(text.encode())
+    return _say(args, {"folder": str(args.to), "files": list(files)}, f"Wrote {', '.join(files)} into {args.to}.")
 
 
 def _written(pack: AreaPack, folder: Path, args: argparse.Namespace) -> int:

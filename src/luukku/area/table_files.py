@@ -1,6 +1,7 @@
 """The figures of a table between tables/<stem>.csv and `Row`s: every fault of the file at once, each with its line and column."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from luukku.area.domain.pack import AreaFile
@@ -21,11 +22,11 @@ def read_rows(data: bytes, *, file: str, spec: TableSpec, frame: AreaFile) -> tu
     for line, cells in sheet.rows:
         row = labels.row(line, cells[0])
         figures = [
-            _figure(problems, file, line, cells[0], key, spec.column_in(cells[0], key).precision, cells[at])
+            _figure(problems, file, line, cells[0], key, spec.column_in(cells[0], key).precision if row else None, cells[at])
             for key, at in zip(spec.columns, order, strict=True)
         ]
         if row:
-            rows.append(Row(label=row.label, kind=row.kind, code=row.code, group=row.group, cells=tuple(figures)))
+            rows.append(replace(row, cells=tuple(figures)))
     problems += labels.problems
     if not sheet.rows:
         problems.append(Problem(file, None, None, "the table has no rows", "a row for each municipality or label"))
@@ -60,8 +61,10 @@ def _header_problems(sheet: Sheet, spec: TableSpec) -> Iterator[Problem]:
             yield Problem(sheet.file, 1, key, f"the column '{key}' is missing", "every column that the description names")
 
 
-def _figure(problems: list[Problem], file: str, line: int, label: str, key: str, precision: Decimal, text: str) -> Decimal | None:
-    """The number of a cell, None for an empty one; a fault is added to the problems."""
+def _figure(
+    problems: list[Problem], file: str, line: int, label: str, key: str, precision: Decimal | None, text: str
+) -> Decimal | None:
+    """The number of a cell, None for an empty one; a fault is added to the problems. In an unknown row no precision is known."""
     if not text:
         return None
     try:
@@ -69,7 +72,7 @@ def _figure(problems: list[Problem], file: str, line: int, label: str, key: str,
     except Refused as bad:
         problems.append(Problem(file, line, key, f"{label}: {bad.message}", bad.expected, bad.nearest))
         return None
-    if _decimals(number) > _decimals(precision):
+    if precision is not None and _decimals(number) > _decimals(precision):
         message = f"{label}: {text} has more decimals than the description says"
         problems.append(Problem(file, line, key, message, f"figures to {precision}, or another precision in the description"))
     return number

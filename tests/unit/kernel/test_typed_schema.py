@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from luukku.kernel.typed import LocalText, MunicipalityCode, json_schema
+from luukku.kernel.typed import LocalText, MunicipalityCode, json_schema, key_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,18 @@ def test_a_mapping_tells_what_its_keys_and_values_are():
     schema = json_schema(dict[MunicipalityCode, int], title="x")
     assert schema["propertyNames"]["pattern"] == "^[0-9]{3}$"
     assert schema["additionalProperties"]["type"] == "integer"
+
+
+def test_key_tables_tell_readers_what_to_write_and_what_it_means():
+    assert key_tables(Stop).splitlines()[:9] == [
+        "## Stop",
+        "",
+        "A stop on the way.",
+        "",
+        "| key | what to write | meaning |",
+        "| --- | --- | --- |",
+        '| `code` | a municipality code of exactly three digits such as "016" | the place where it is |',
+        "| `kind` | one of bus, train | what it is |",
+        "| `days` | a list; optional |  |",
+    ]
+    assert "## LocalText" in key_tables(Stop)

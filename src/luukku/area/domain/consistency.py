@@ -49,7 +49,9 @@ def flaws_of_table(spec: TableSpec, frame: AreaFile) -> list[Flaw]:
 
 def flaws_of_highlights(frame: AreaFile, tables: tuple[Table, ...]) -> list[Flaw]:
     """Figures to be shown first that are not in the tables."""
-    return [flaw for n, each in enumerate(frame.highlights) for flaw in _highlight(n, each, {table.stem: table for table in tables})]
+    return [
+        flaw for n, each in enumerate(frame.highlights) for flaw in _highlight(n, each, {table.stem: table for table in tables})
+    ]
 
 
 def _highlight(n: int, highlight: Highlight, tables: dict[str, Table]) -> Iterator[Flaw]:

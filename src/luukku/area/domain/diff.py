@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from luukku.area.domain.pack import AreaFile, AreaPack
@@ -11,6 +12,7 @@ from luukku.kernel.typed import as_data, kind_of, one_line
 _PARTS = {"authorities": "id", "municipalities": "code", "service_points": "id", "reviews": "id", "highlights": "id"}
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "reordered": "~"}
 _WIDTH = 100
+NUMBER = kind_of(Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _table(table: Table) -> dict[str, Any]:
     spec = as_data(table.spec, kind_of(TableSpec))
     cells = {
         row.key: {"label": row.label}
-        | {key: str(cell) for key, cell in zip(table.spec.columns, row.cells, strict=True) if cell is not None}
+        | {key: as_data(cell, NUMBER) for key, cell in zip(table.spec.columns, row.cells, strict=True) if cell is not None}
         for row in table.rows
     }
     return {**spec, "cells": cells}
@@ -87,7 +89,7 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any], path: tuple[str
             yield from _differences(old[key], after, here)
         elif old[key] != after:
             yield Change("changed", here, before=one_line(old[key]), after=one_line(after))
-    if [key for key in old if key in new] != [key for key in new if key in old]:
+    if path and [key for key in old if key in new] != [key for key in new if key in old]:
         yield Change("reordered", path)
 
 

@@ -14,7 +14,7 @@ from luukku.kernel.typed.kinds import Scalar, kind_of
 from luukku.kernel.typed.numbers import read_number
 from luukku.kernel.typed.problem import Path, Problem, Refused, Unreadable, dotted, nearest
 from luukku.kernel.typed.read import Document, decode, read
-from luukku.kernel.typed.schema import json_schema
+from luukku.kernel.typed.schema import json_schema, key_tables
 from luukku.kernel.typed.sheet import Sheet, read_sheet, write_sheet
 from luukku.kernel.typed.words import LocalText, MunicipalityCode
 from luukku.kernel.typed.write import as_data, one_line, write
@@ -33,6 +33,7 @@ __all__ = [
     "decode",
     "dotted",
     "json_schema",
+    "key_tables",
     "kind_of",
     "nearest",
     "one_line",

@@ -1,8 +1,8 @@
-"""JSON Schema (draft 2020-12) of a dataclass, for editors: completion, descriptions and red lines while one types."""
+"""What a dataclass says of its file, for others: JSON Schema (draft 2020-12) for editors, tables of keys for readers."""
 
 from typing import Any
 
-from luukku.kernel.typed.kinds import Choice, Either, Kind, Many, Record, Row, Scalar, Table, kind_of
+from luukku.kernel.typed.kinds import Choice, Either, Kind, Many, Member, Record, Row, Scalar, Table, kind_of
 
 
 def json_schema(kind: Any, *, title: str) -> dict[str, Any]:
@@ -55,3 +55,42 @@ def _record(kind: Record, definitions: dict[str, Any]) -> dict[str, Any]:
         "required": [member.key for member in kind.members if member.required],
         "additionalProperties": False,
     }
+
+
+def key_tables(kind: Any) -> str:
+    """The keys of a type and of all records in it as Markdown tables, each record once, the outermost first."""
+    return "\n".join(f"## {record.type.__name__}\n\n{record.about}\n\n{_key_table(record)}" for record in _records(kind_of(kind)))
+
+
+def _key_table(record: Record) -> str:
+    rows = [f"| `{member.key}` | {_in_words(member)} | {member.about} |" for member in record.members]
+    return "\n".join(["| key | what to write | meaning |", "| --- | --- | --- |", *rows, ""])
+
+
+def _in_words(member: Member) -> str:
+    match member.kind:
+        case Many(item) if isinstance(item, Record):
+            words = f"a list of {item.type.__name__}"
+        case Table(value=value) if isinstance(value, Record):
+            words = f"a mapping of {value.type.__name__}"
+        case Either(options):
+            words = " or ".join(option.type.__name__ if isinstance(option, Record) else option.expected for option in options)
+        case Record():
+            words = member.kind.type.__name__
+        case _:
+            words = member.kind.expected
+    return words if member.required else f"{words}; optional"
+
+
+def _records(kind: Kind) -> list[Record]:
+    match kind:
+        case Record(members=members):
+            inner = [record for member in members for record in _records(member.kind)]
+            return list({record.type: record for record in (kind, *inner)}.values())
+        case Many(item):
+            return _records(item)
+        case Table(value=value):
+            return _records(value)
+        case Row(options) | Either(options):
+            return list({record.type: record for option in options for record in _records(option)}.values())
+    return []
