@@ -8,6 +8,8 @@ import pytest
 from luukku.config import catalogues
 from luukku.config.throwaway import throwaway_database
 
+pytest_plugins = ["tests.loaded_area"]
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     catalogues.compile_stale()

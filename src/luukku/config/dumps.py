@@ -3,7 +3,6 @@
 import argparse
 import os
 import subprocess
-from datetime import datetime
 from pathlib import Path
 
 from luukku.config import cluster as clusters
@@ -11,6 +10,8 @@ from luukku.config import leases, paths
 from luukku.config.binaries import Binaries, find_binaries, run_program
 from luukku.config.database import Database, run_folder, tell, use_database
 from luukku.config.trouble import Trouble
+from luukku.core.clock import system_clock
+from luukku.kernel.clock import HELSINKI
 
 BEFORE_MIGRATION = "before-migration-"
 KEPT_BEFORE_MIGRATION = 5
@@ -127,7 +128,7 @@ def _dump_folder() -> Path:
 
 
 def _stamp() -> str:
-    return datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    return system_clock().now().astimezone(HELSINKI).strftime("%Y-%m-%d-%H%M%S")
 
 
 def _failure(what: str, done: "subprocess.CompletedProcess[str]") -> Trouble:

@@ -1,0 +1,48 @@
+"""Every employment area of the country makes a pack that loads, and its pages work whatever it lacks."""
+
+import pytest
+
+from luukku.area import actions
+from luukku.area.new_pack import new_pack
+from luukku.area.pack_files import PACKS, load_pack, pack_files, read_pack
+from luukku.connectors import official
+
+AREAS = official.employment_areas()
+BY_SIZE = sorted(AREAS.values(), key=lambda area: len(area.municipalities))
+LAPLAND = next(area for area in AREAS.values() if official.municipality(area.municipalities[0]).region == "19")
+BILINGUAL = max(AREAS.values(), key=lambda area: sum(official.municipality(code).bilingual for code in area.municipalities))
+WALKED = {"one municipality": BY_SIZE[0], "the largest": BY_SIZE[-1], "bilingual": BILINGUAL, "Lapland": LAPLAND}
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_a_pack_is_made_for_each_area_and_reads_back_the_same(code):
+    pack = new_pack(code)
+    assert {member.code for member in pack.municipalities} == set(AREAS[code].municipalities)
+    files = {path: text.encode() for path, text in pack_files(pack).items()}
+    assert read_pack(files, name=code) == pack
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("what", WALKED)
+def test_every_page_of_the_area_works(signed_in, clock, what, language):
+    area = WALKED[what]
+    actions.load_pack(pack=new_pack(area.code), name=what, clock=clock)
+    walk(signed_in("director"), area.municipalities, language)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_page_of_the_demo_s_area_works(signed_in, clock, language):
+    pack = load_pack(PACKS / "paijat-hame")
+    actions.load_pack(pack=pack, name="demo", clock=clock)
+    walk(signed_in("director"), [member.code for member in pack.municipalities], language)
+
+
+def walk(client, municipalities, language):
+    for path in ["/alue/", "/alue/kunnat/", "/alue/toimipisteet/", *(f"/alue/kunnat/{code}/" for code in municipalities)]:
+        response = client.get(path, {"kieli": language})
+        body = response.content.decode()
+        assert response.status_code == 200, path
+        assert "<h1>" in body
+        assert "None" not in body.split("<main", 1)[1].split("</main>")[0], path
