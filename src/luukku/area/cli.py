@@ -23,7 +23,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     _pack_argument(verb)
     verb = _verb(verbs, "seats", _seats, "seats on the board by the population of a year")
     _pack_argument(verb)
-    verb.add_argument("--year", type=int, required=True, help="year whose population on 31 December counts")
+    verb.add_argument("--year", required=True, help="year whose population on 31 December counts")
     verb = _verb(verbs, "new", _new, "make a pack for an employment area from official data")
     verb.add_argument("--code", required=True, help='Statistics Finland\'s code of the employment area, such as "31"')
     verb.add_argument("--to", type=Path, metavar="FOLDER", help="where to make it (default: areas/<name of the area>)")
@@ -69,15 +69,16 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _seats(args: argparse.Namespace) -> int:
-    years = official.population_years()
+    years = {str(year): year for year in official.population_years()}
     if args.year not in years:
-        known = f"a year from {years[0]} to {years[-1]}"
+        known = f"a year from {min(years)} to {max(years)}"
         message = f"there is no population for 31 December {args.year}"
-        closest = min(years, key=lambda year: abs(year - args.year))
-        return refuse([Problem(args.pack, None, "--year", message, known, str(closest))], as_json=args.json)
+        closest = str(min(years.values(), key=lambda year: abs(year - int(args.year)))) if args.year.isdecimal() else None
+        return refuse([Problem(args.pack, None, "--year", message, known, closest)], as_json=args.json)
+    year = years[args.year]
 
     def answer(pack: AreaPack, name: str) -> tuple[dict[str, Any], str]:
-        found = board(pack=pack, year=args.year, populations=official.populations(args.year))
+        found = board(pack=pack, year=year, populations=official.populations(year))
         if found is None:
             message = "the pack has no rule for the seats of the board"
             raise Unreadable([Problem(f"{name}/{FRAME}", None, "board", message, "board: {kind: per_started, size: 10000}")])

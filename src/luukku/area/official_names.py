@@ -22,7 +22,7 @@ def flaws_of_frame_names(frame: AreaFile) -> Iterator[Flaw]:
     for n, municipality in enumerate(frame.municipalities):
         path: Path = ("municipalities", n)
         unknown = list(_known_code((*path, "code"), municipality.code, name=municipality.name.fi))
-        yield from unknown or _official_name(path, municipality)
+        yield from unknown or [*_in_an_area(path, municipality), *_official_name(path, municipality)]
 
 
 def flaws_of_table_names(spec: TableSpec) -> Iterator[Flaw]:
@@ -47,6 +47,14 @@ def _code_of(name: str | None) -> str | None:
         return official.find_municipality(name).code if name else None
     except official.UnknownMunicipality:
         return None
+
+
+def _in_an_area(path: Path, municipality: Municipality) -> Iterator[Flaw]:
+    """A flaw for a municipality of Åland, with the reason why no employment area has it as a member."""
+    try:
+        official.employment_area_of(municipality.code)
+    except official.NotAnEmploymentArea as bad:
+        yield Flaw((*path, "code"), str(bad), "a municipality that belongs to an employment area")
 
 
 def _official_name(path: Path, municipality: Municipality) -> Iterator[Flaw]:

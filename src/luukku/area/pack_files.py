@@ -38,8 +38,11 @@ def packs_in(folder: Path) -> list[Path]:
 def load_pack(folder: Path, *, sections: Sections | None = None) -> AreaPack:
     """The pack in a folder. Raises Unreadable with every problem of every file; then nothing of it is loaded."""
     try:
-        paths = [*folder.glob("*.y*ml"), *folder.glob("tables/*")]
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths) if path.is_file()}
+        paths = sorted([*folder.glob("*.y*ml"), *folder.glob("tables/*")])
+        shown = (
+            path for path in paths if not path.name.startswith(".") and not path.is_dir()
+        )  # a dot: locks and leftovers of programs
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in shown}
     except OSError as bad:
         raise Unreadable(
             [Problem(str(bad.filename), None, None, f"the file cannot be read: {bad.strerror}", "a readable file")]
@@ -64,16 +67,23 @@ def pack_files(pack: AreaPack) -> dict[str, str]:
 def write_pack(pack: AreaPack, folder: Path) -> list[Path]:
     """Writes the pack so that the folder loads into it again: tables of an earlier pack that this one lacks are removed.
 
-    Texts and other files of the folder stay. Returns the files of the pack.
+    Texts and other files of the folder stay. No file is touched before all are written beside. Returns the files of the pack.
     """
     files = {folder / path: text for path, text in pack_files(pack).items()}
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        _beside(path).write_bytes(text.encode())
+    for path in files:
+        _beside(path).replace(path)
     for old in folder.glob("tables/*"):
         if old.suffix in (".csv", ".yaml") and old not in files:
             old.unlink()
     return list(files)
+
+
+def _beside(path: Path) -> Path:
+    """Where a file is written before it takes its place; loading does not see it."""
+    return path.with_name(f".{path.name}.part")
 
 
 class _Reading:

@@ -71,7 +71,7 @@ def the_problem(found):
     return problems[0]
 
 
-CODES = sorted(official.municipalities())
+CODES = [code for area in official.employment_areas().values() for code in area.municipalities]
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 words = (
     st.text(st.characters(categories=["L", "N", "P", "Zs"], codec="latin-1"), min_size=1, max_size=15).map(str.strip).filter(bool)

@@ -102,6 +102,7 @@ def test_seats_without_json_end_with_the_total(run):
         (("show", "paijat-hamme"), None, "there is no such area pack", "paijat-hame"),
         (("show", ""), None, "there is no such area pack", None),
         (("seats", "paijat-hame", "--year", "2035"), "--year", "there is no population for 31 December 2035", "2022"),
+        (("seats", "paijat-hame", "--year", "last"), "--year", "there is no population for 31 December last", None),
         (("seats", GOLDEN / "areas/two-municipalities", "--year", "2022"), "board", "the pack has no rule for the seats", None),
         (("new", "--code", "46"), "--code", "Åland is not an employment area", None),
         (("new", "--code", "Päijat-Häme"), "--code", "is not the code of an employment area", "31"),

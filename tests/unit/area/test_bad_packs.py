@@ -1,10 +1,12 @@
 """Packs with something wrong in them: one message a problem with file, line and remedy, and nothing half-loaded."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pytest import mark, raises
 
-from luukku.area.pack_files import find_pack, load_pack
+from luukku.area.pack_files import find_pack, load_pack, read_pack
 from luukku.kernel.typed import Unreadable
-from tests.unit.area.packs import AREA, FIGURES, SPEC, files, problems_of, small_pack, the_problem
+from tests.unit.area.packs import AREA, FIGURES, FILES, SPEC, files, problems_of, small_pack, the_problem
 
 SPACES = {"no-break": "\u00a0", "thin": "\u2009", "narrow no-break": "\u202f"}
 
@@ -189,6 +191,12 @@ def test_every_bad_cell_of_a_table_is_told_at_once_in_the_order_of_lines():
     ]
 
 
+def test_a_municipality_of_aland_cannot_be_a_member():
+    found = problems_of(files(area=('"009", name: {fi: Alavieska', '"478", name: {fi: Maarianhamina')))[0]
+    assert (found.line, found.key) == (6, "municipalities[1].code")
+    assert "Act 380/2023 is not applied there" in found.message
+
+
 def test_duplicate_ids_are_told_where_the_second_stands():
     second = '  - {id: center, municipality: "049", street: Katu 2, postal_code: "02100", post_office: Espoo, at: [60.2, 24.7]}\n'
     found = the_problem(files(area=("sources:\n", f"{second}sources:\n")))
@@ -200,6 +208,58 @@ def test_nothing_is_loaded_from_a_folder_with_a_problem(tmp_path):
     with raises(Unreadable) as unreadable:
         load_pack(tmp_path)
     assert str(unreadable.value).startswith(f"{tmp_path}/area.yaml:3: authorities[0].role: 'that' is not known here")
+
+
+def any_damage(text, *, at, cut, put):
+    """The text with a piece cut out at a place and another put there."""
+    at %= len(text) + 1
+    return text[:at] + put + text[at + cut :]
+
+
+MARKS = st.sampled_from(
+    [
+        "",
+        ",",
+        ":",
+        "{",
+        "}",
+        "[",
+        "]",
+        '"',
+        "'",
+        "\n",
+        "\t",
+        "- ",
+        "#",
+        "&a ",
+        "*a",
+        "!!x ",
+        "|",
+        "> ",
+        "%",
+        "\u00a0",
+        "ä",
+        "0",
+        "\ufeff",
+    ]
+)
+
+
+@given(st.sampled_from(sorted(FILES)), st.integers(0, 10**4), st.integers(0, 12), st.lists(MARKS, max_size=3).map("".join))
+@settings(deadline=None, max_examples=400)
+def test_a_damaged_file_is_read_or_refused_with_problems_and_nothing_else(file, at, cut, put):
+    damaged = files() | {file: any_damage(FILES[file], at=at, cut=cut, put=put).encode()}
+    try:
+        read_pack(damaged, name="malli")
+    except Unreadable as unreadable:
+        assert all(problem.file.startswith("malli/") and problem.message for problem in unreadable.problems)
+
+
+@given(st.sampled_from(sorted(FILES)), st.binary(max_size=60))
+@settings(deadline=None, max_examples=200)
+def test_any_bytes_are_read_or_refused_with_problems_and_nothing_else(file, data):
+    with raises(Unreadable):
+        read_pack(files() | {file: data}, name="malli")
 
 
 def test_an_unknown_pack_is_answered_with_the_nearest_name():

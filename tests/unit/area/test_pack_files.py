@@ -142,6 +142,21 @@ def test_writing_over_an_earlier_pack_leaves_its_texts_and_removes_its_other_tab
     assert (folder / "texts/1.md").read_text(encoding="utf-8") == "teksti"
 
 
+def test_leftovers_and_locks_of_other_programs_are_not_seen(tmp_path):
+    write_pack(small_pack(), tmp_path)
+    for name in ("tables/.~lock.figures.csv#", "tables/.DS_Store", ".area.yaml.part"):
+        (tmp_path / name).write_bytes(b"\x00")
+    assert load_pack(tmp_path) == small_pack()
+
+
+def test_a_pack_that_cannot_be_written_whole_leaves_the_earlier_one(tmp_path):
+    write_pack(small_pack(), tmp_path)
+    (tmp_path / "tables/.figures.csv.part").mkdir()
+    with raises(OSError):
+        write_pack(small_pack(figures=("9200", "9300")), tmp_path)
+    assert load_pack(tmp_path) == small_pack()
+
+
 def test_packs_are_found_by_name_by_path_and_by_the_folder_that_holds_them():
     assert load_pack(find_pack("paijat-hame")) == load_pack(SHIPPED[0])
     assert packs_in(CHECKOUT / "tests/golden/areas") == [SHIPPED[1]]
