@@ -126,7 +126,7 @@ def test_precision_is_kept_as_written():
         ("tags: one", "tags", "'one' stands here", "a list", "[one]"),
         ("tags: {a: b}", "tags", "a mapping stands here", "a list", None),
         ("titles: {49: {fi: Espoo}}", "titles.49", "the code '49' has two digits", "exactly three digits", "049"),
-        ("titles: {049: Espoo}", "titles.049", "'Espoo' stands here", "a mapping with fi", None),
+        ("titles: {049: Espoo}", "titles.049", "'Espoo' stands here", "a mapping with fi", "{fi: Espoo}"),
         ("titles: {049: {sv: Esbo}}", "titles.049.fi", "the key 'fi' is missing", "in Finnish", None),
         ("rule: {kind: flat, rat: 1}", "rule.rat", "the key 'rat' is not known here", "one of kind, rate", "rate"),
         ("rule: nono", "rule", "'nono' stands here", "none or a whole number", None),

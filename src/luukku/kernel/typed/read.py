@@ -235,5 +235,13 @@ def _stands_here(node: yaml.Node) -> str:
 
 
 def _offer(node: yaml.Node, kind: Kind) -> str | None:
-    """A single word where a list belongs is probably its only item."""
-    return f"[{node.value}]" if isinstance(kind, Many) and isinstance(node, yaml.ScalarNode) and node.value else None
+    """A single word where a list belongs is probably its only item; where a record belongs, its only required value."""
+    if not isinstance(node, yaml.ScalarNode) or not node.value:
+        return None
+    match kind:
+        case Many():
+            return f"[{node.value}]"
+        case Record(members=members):
+            required = [member.key for member in members if member.required]
+            return f"{{{required[0]}: {node.value}}}" if len(required) == 1 else None
+    return None
