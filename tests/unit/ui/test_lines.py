@@ -27,14 +27,17 @@ def texts(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
 
+def drawings(chart) -> list[str]:
+    return chart.svg.split("</svg>")[:3]
+
+
 def draw(*shown: Series, **options: object):
     return line_chart(series=shown, unit="henkilöä", label="Viivakuvio", language="fi", **options)
 
 
 def test_the_last_value_is_written_out_with_its_month():
     chart = draw(series(*range(3000, 3482 + 1, 2)), mean="12 kk:n keskiarvo")
-    broad, narrow = chart.svg.split("</svg>")[:2]
-    for drawing in (broad, narrow):
+    for drawing in drawings(chart):
         assert "2/2035: 3\u00a0482" in texts(drawing)
         assert "12 kk:n keskiarvo" in texts(drawing)
         assert "henkilöä" in texts(drawing)
@@ -42,7 +45,8 @@ def test_the_last_value_is_written_out_with_its_month():
 
 def test_each_of_several_series_has_its_name_and_last_value_beside_it():
     chart = draw(series(12.9, 12.84, name="Pohjoinen"), series(6.8, 6.75, name="Etelä"), decimals=1, suffix="\u00a0%")
-    broad, narrow = chart.svg.split("</svg>")[:2]
+    broad, middle, narrow = drawings(chart)
+    assert texts(broad) == texts(middle)
     assert {"Pohjoinen 12,8\u00a0%", "Etelä 6,8\u00a0%"} <= set(texts(broad))
     assert {"Pohjoinen", "12,8\u00a0%", "Etelä", "6,8\u00a0%"} <= set(texts(narrow))
 
@@ -84,7 +88,7 @@ def test_the_picture_is_fit_for_a_strict_csp_and_has_one_name():
     assert "style" not in svg
     assert " id=" not in svg
     assert "url(" not in svg
-    assert svg.count("role=") == svg.count("aria-label=") == 2  # the broad and the narrow drawing, one shown at a time
+    assert svg.count("role=") == svg.count("aria-label=") == 3  # a drawing for each width, one shown at a time
     assert "<b>" not in svg and "<i>" not in svg
     assert "&quot;työttömät&quot; &lt;&amp; muut&gt;" in svg
 

@@ -1,6 +1,7 @@
 """The smallest parts of a page, drawn in Python because a table repeats them by the hundred: source note, status, mark.
 
-The cotton components `src`, `st`, `mark` and `ico` show the same; these are for cells and for code that makes its own rows.
+The cotton components `src`, `st`, `mark`, `bar` and `ico` show the same; these are for cells and for code that makes its
+own rows.
 """
 
 from django.utils.html import format_html, format_html_join
@@ -85,3 +86,27 @@ def check_mark(mark: str, text: object = "") -> SafeString:
 def external_mark(text: object) -> SafeString:
     """Name of another authority or register that the thing belongs to or came from."""
     return format_html('<span class="mark mark--ext">{}</span>', text)
+
+
+def bar(value: float, *, most: float, goal: float | None = None, over: bool = False) -> SafeString:
+    """A bar for a table cell, `value` of `most`, with a line at `goal`; the figure itself stands in the cell beside it.
+
+    Widths are attributes of the SVG, because the strict CSP lets no style through.
+    """
+    full = 160.0
+
+    def along(part: float) -> str:
+        return f"{full * max(0.0, min(1.0, part / most if most else 0.0)):.1f}"
+
+    line = NOTHING
+    if goal is not None:
+        line = format_html(
+            '<path d="M{} 1v18" stroke="#1d2329" stroke-width="2" vector-effect="non-scaling-stroke"/>', along(goal)
+        )
+    return format_html(
+        '<svg class="bar" viewBox="0 0 160 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect x="0" y="5" width="160" height="10" fill="#eef2f5"/><rect x="0" y="5" width="{}" height="10" fill="{}"/>{}</svg>',
+        along(value),
+        "#b5481a" if over else "#2a6ebb",
+        line,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luukku.core.ui.charts.plane import Point, Polygon, Polygons, contains, largest, roomiest_point, signed_area
+from luukku.core.ui.charts.plane import Point, Polygon, Polygons, bounds, contains, largest, roomiest_point, signed_area
 from luukku.core.ui.charts.theme import text_width
 
 SIZE = 14
@@ -52,24 +52,26 @@ def place(wanted: Sequence[Wanted], *, width: float, height: float, taken: Seque
 def _first_fit(want: Wanted, boxes: Sequence[Box], width: float, height: float) -> Label | None:
     """The name with its value where both fit, else the name alone, else nothing."""
     polygon = largest(want.polygons)
-    pole, room = roomiest_point(polygon)
+    candidates = _candidates(polygon, width, height)
     for value in (want.value, "") if want.value else ("",):
-        for at in _candidates(pole, room, polygon):
+        for at in candidates:
             left, top, right, bottom = box = _box(at, want.name, value)
-            at = at[0] + max(0.0, -left) - max(0.0, right - width), at[1] + max(0.0, -top) - max(0.0, bottom - height)
-            box = _box(at, want.name, value)
-            if not any(_overlap(box, other) for other in boxes) and _roomy(box, polygon, value):
+            inside = left >= 0 and top >= 0 and right <= width and bottom <= height
+            if inside and not any(_overlap(box, other) for other in boxes) and _roomy(box, polygon, value):
                 return Label(want.index, want.name, value, at)
     return None
 
 
-def _candidates(pole: Point, room: float, polygon: Polygon) -> list[Point]:
-    """The roomiest point first, then points round it that are still inside the area."""
-    x, y = pole
+def _candidates(polygon: Polygon, width: float, height: float) -> list[Point]:
+    """Points of the area: the roomiest first, then some round it, then a grid over what of it is in the picture."""
+    (x, y), room = roomiest_point(polygon)
     step = max(room, 8.0)
     around = [(x, y + way * step * share) for share in (0.4, 0.8) for way in (-1, 1)]
     sideways = [(x + way * step * share, y) for share in (0.5, 1.0) for way in (-1, 1)]
-    return [pole, *(point for point in (*around, *sideways) if contains(polygon, point))]
+    left, top, right, bottom = bounds(polygon[0])
+    left, top, right, bottom = max(left, 0.0), max(top, 0.0), min(right, width), min(bottom, height)
+    grid = [(left + (right - left) * i / 8, top + (bottom - top) * j / 8) for j in range(1, 8) for i in range(1, 8)]
+    return [(x, y), *(point for point in (*around, *sideways, *grid) if contains(polygon, point))]
 
 
 def _box(at: Point, name: str, value: str) -> Box:

@@ -40,14 +40,14 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """A drawing of the same chart: broad for the desk, narrow for the phone, both with text at full size."""
+    """A drawing of the same chart for a column so wide or wider: text stands at full size in each."""
 
     css: str
     width: int
     height: int
 
 
-SIZES = (_Size("at-broad", 760, 300), _Size("at-narrow", 358, 280))
+SIZES = (_Size("broad", 740, 300), _Size("middle", 520, 290), _Size("narrow", 340, 280))
 
 
 def line_chart(
@@ -62,7 +62,7 @@ def line_chart(
     remarks: Sequence[Remark] = (),
     from_zero: bool = True,
 ) -> Chart:
-    """Lines over time, drawn twice: for the desk and for the phone (the style sheet shows one of them).
+    """Lines over time, drawn for three widths of its column; the style sheet shows the one that fits.
 
     unit        above the y axis
     decimals    precision of the written values
@@ -151,7 +151,7 @@ class _Drawing:
         right = 14 if len(self.series) == 1 else round(max(map(text_width, self._beside(size))) + SWATCH + 14)
         return _Frame(
             first=min(days), last=max(days), ticks=ticks, left=left, right=right,
-            width=size.width - left - right, height=size.height - TOP - BOTTOM, narrow=size.css == "at-narrow",
+            width=size.width - left - right, height=size.height - TOP - BOTTOM, narrow=size.css == "narrow",
         )  # fmt: skip
 
     def _tick(self, tick: float, ticks: Sequence[float]) -> str:
@@ -207,7 +207,7 @@ class _Drawing:
     def _beside(self, size: _Size) -> list[str]:
         """The words to the right of the lines, one line of text each."""
         ends = [(self.series[index].name, self._written(values[-1][1])) for index, values in self._ends()]
-        return [text for pair in ends for text in pair] if size.css == "at-narrow" else [" ".join(pair) for pair in ends]
+        return [text for pair in ends for text in pair] if size.css == "narrow" else [" ".join(pair) for pair in ends]
 
     def _names(self, frame: "_Frame", single: bool) -> list[Spec]:
         if single:

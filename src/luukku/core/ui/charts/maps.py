@@ -15,9 +15,9 @@ from luukku.core.ui.charts.labels import LINE_HEIGHT, SIZE, Box, Label, Wanted, 
 from luukku.core.ui.charts.plane import Fit, Point, Polygons, fit
 from luukku.core.ui.charts.theme import Spec
 
-WIDTH = 430
-TALLEST = 540
-MARGIN = 34
+WIDTH = 360
+TALLEST = 460
+MARGIN = 24
 MOST_NAMES = 40
 """With more areas than this the table tells the names, the map only the pattern."""
 DOT = 10
@@ -128,7 +128,7 @@ class _Drawing:
         layers = [
             _shapes(around, fill=theme.NEIGHBOUR, stroke=theme.LINE, width=1),
             _shapes([region.polygons for region in beside], fill=theme.OTHER_AUTHORITY, stroke=theme.OTHER_EDGE, width=1),
-            *(_shapes([region.polygons], fill=self._fill(region), stroke=theme.PAPER, width=self._border()) for region in own),
+            *(_shapes([region.polygons], fill=self._fill(region), **self._edge(region)) for region in own),
             *self._points(own, points),
             *self._names(labels, own, beside),
             *_numbered(spots, self.spots),
@@ -154,9 +154,10 @@ class _Drawing:
             return theme.UNKNOWN if self.limits else theme.OWN_PLAIN
         return theme.SEQUENCE[step_of(region.value, self.limits)]
 
-    def _border(self) -> float:
-        """White lines between areas: thinner when the areas are many, so that they do not become the picture."""
-        return 1.5 if len(self.own) <= MOST_NAMES else 0.5
+    def _edge(self, region: Region) -> Spec:
+        """White lines between areas, thinner when the areas are many; an unknown value is white inside a grey line."""
+        unknown = region.value is None and bool(self.limits)
+        return {"stroke": theme.AXIS if unknown else theme.PAPER, "width": 1.5 if len(self.own) <= MOST_NAMES else 0.5}
 
     def _ink(self, region: Region) -> str:
         dark = region.value is not None and step_of(region.value, self.limits) >= theme.FIRST_DARK

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from django import template
 from django.forms import BoundField
+from django.template import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django_cotton.templatetags import Attrs
 
 from luukku.core.ui import atoms, format, icons
 from luukku.core.ui.sources import Figure, Source
@@ -111,16 +114,43 @@ def ico(name: str) -> SafeString:
     return icons.icon(name)
 
 
-@register.simple_tag
-def src(figure: Figure, right: bool = False, opened: bool = False) -> SafeString:
+@register.simple_tag(takes_context=True)
+def src(context: Context, figure: Figure, right: bool = False, opened: bool = False) -> SafeString:
     """`{% src figure %}`: the figure that opens to say where it is from; `right=True` at a right edge."""
+    _remember(context, figure.source, figure.text)
     return atoms.figure_with_source(figure, right=right, opened=opened)
 
 
-@register.simple_tag
-def src_of(source: Source, words: str, right: bool = False) -> SafeString:
+@register.simple_tag(takes_context=True)
+def src_of(context: Context, source: Source, words: str, right: bool = False) -> SafeString:
     """`{% src_of source "henkilöä" %}`: words of a heading that open the note of a whole column."""
+    _remember(context, source, "")
     return atoms.source_note(source, summary=words, right=right)
+
+
+_SHOWN = "sources_shown"
+
+
+def _remember(context: Context, source: Source, text: str) -> None:
+    """Note the source for the appendix of the printed page, where the page has one."""
+    shown: dict[Source, list[str]] | None = context.get(_SHOWN)
+    if shown is not None:
+        texts = shown.setdefault(source, [])
+        if text and text not in texts:
+            texts.append(text)
+
+
+@register.simple_tag(takes_context=True)
+def gather_sources(context: Context) -> str:
+    """From here on the page's sources are gathered for `sources_shown`."""
+    context[_SHOWN] = {}
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def sources_shown(context: Context) -> list[tuple[Source, list[str]]]:
+    """`{% sources_shown as shown %}`: each source of the page once, with the figures it stands behind."""
+    return list(context[_SHOWN].items())
 
 
 @register.simple_tag
@@ -149,6 +179,25 @@ def has_text(slot: object) -> bool:
 
 
 @register.simple_tag
-def control(field: BoundField, css: str = "") -> SafeString:
+def control(field: BoundField, css: str = "", attrs: Attrs | None = None) -> SafeString:
     """The control of a form's field in the look of the desk; Django names its hint and error in `aria-describedby`."""
-    return field.as_widget(attrs={"class": f"in {css}".strip()})
+    return field.as_widget(attrs={"class": f"in {css}".strip(), **(attrs.attrs_dict() if attrs else {})})
+
+
+@register.simple_tag
+def described(id: str, hint: object = "", error: object = "", first: str = "") -> SafeString:
+    """The attribute `aria-describedby` that names the hint and the error of a control, where it has them."""
+    ids = [f"{id}-{part}" for part, said in ((first, first), ("hint", hint), ("error", error)) if said]
+    return format_html(' aria-describedby="{}"', " ".join(ids)) if ids else SafeString("")
+
+
+@register.simple_tag
+def choice_id(prefix: str, number: int) -> str:
+    """Id of a radio or checkbox: the question's own for the first, numbered for the rest."""
+    return prefix if number == 1 else f"{prefix}-{number}"
+
+
+@register.simple_tag
+def bar(value: float, most: float, goal: float | None = None, tone: str = "") -> SafeString:
+    """`{% bar 168 250 150 %}`"""
+    return atoms.bar(value, most=most, goal=goal, over=tone == "over")

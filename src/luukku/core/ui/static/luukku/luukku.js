@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const KEYS = "luukku.keys";
+  const PASSWORD = ".govuk-js-password-input-toggle";
 
   // Keys with a letter or a sign work only outside fields and can be turned off (WCAG 2.1.4); the choice stays in this browser.
   const keysOn = () => localStorage.getItem(KEYS) !== "off";
@@ -30,21 +31,26 @@
   document.addEventListener("click", (event) => {
     const open = document.querySelector("details.src[open]");
     if (open && !open.contains(event.target)) open.open = false;
-    const button = event.target.closest("[data-keys], [data-print]");
+    const button = event.target.closest("button");
     if (!button) return;
-    if (button.hasAttribute("data-print")) window.print();
-    else { localStorage.setItem(KEYS, keysOn() ? "off" : "on"); showKeys(); }
+    if (button.matches("[data-print]")) window.print();
+    if (button.matches("[data-keys]")) { localStorage.setItem(KEYS, keysOn() ? "off" : "on"); showKeys(); }
+    if (button.matches(PASSWORD)) {
+      const field = document.getElementById(button.getAttribute("aria-controls"));
+      field.type = field.type === "password" ? "text" : "password";
+      button.setAttribute("aria-pressed", String(field.type === "text"));
+    }
   });
 
   // A part of the page that htmx replaces: the old content stays and is marked busy; then its heading is told in one place.
   document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
   document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const told = document.querySelector(`#${event.detail.target.id} [data-tell]`);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const told = event.target.querySelector("[data-tell]");
     if (told) document.getElementById("kerrottu").textContent = told.textContent;
   });
 
-  document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
+  document.querySelectorAll(`[data-print], ${PASSWORD}`).forEach((button) => { button.hidden = false; });
   document.querySelector("[data-focus]")?.focus();
   showKeys();
 })();
