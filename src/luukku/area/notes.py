@@ -48,8 +48,7 @@ def when(column: Column, *, language: str) -> str:
     """The day or the period that a column's figures are of."""
     if column.reference_date:
         return format.day(column.reference_date, language=language)
-    assert column.reference_period is not None  # a column has one of the two
-    return _period(column.reference_period, language=language)
+    return _period(column.reference_period, language=language) if column.reference_period else ""
 
 
 def _period(period: Period, *, language: str) -> str:

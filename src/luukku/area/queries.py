@@ -4,12 +4,13 @@ from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from django.db.backends.postgresql.psycopg_any import DateRange as DatabaseRange
 from django.utils.translation import get_language
 
 from luukku.area.domain.pack import AreaPack, Municipality
-from luukku.area.domain.tables import Row, Table
+from luukku.area.domain.tables import Row, RowKind, Table
 from luukku.area.models import EmploymentArea, Membership, PlanCell, PlanRow, PlanTable, ServicePoint
 from luukku.core.ui.ready import NotReady
 from luukku.kernel.dates import DateRange
@@ -73,8 +74,8 @@ def inclusive(days: DatabaseRange) -> DateRange:
 def _tables() -> tuple[Table, ...]:
     """The tables in the order of their stems. Three SQL queries."""
     cells: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for row, column, value in PlanCell.objects.values_list("row_id", "column", "value"):
-        cells[row][column] = value
+    for row_id, column, value in PlanCell.objects.values_list("row_id", "column", "value"):
+        cells[row_id][column] = value
     rows: dict[str, list[PlanRow]] = defaultdict(list)
     for row in PlanRow.objects.order_by("table_id", "position"):
         rows[row.table_id].append(row)
@@ -85,7 +86,7 @@ def _tables() -> tuple[Table, ...]:
             rows=tuple(
                 Row(
                     label=row.label,
-                    kind=row.kind,
+                    kind=cast(RowKind, row.kind),
                     code=row.code or None,
                     group=row.group or None,
                     cells=tuple(cells[row.pk].get(column) for column in table.spec.columns),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from luukku.area.maps import area_map, map_note
 from luukku.area.notes import source_in_words
 from luukku.area.queries import current
 from luukku.core.access.pages import page
+from luukku.core.access.request import Request
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.charts.maps import Spot
 
@@ -30,12 +31,14 @@ class PointLine:
 
 
 @page(action=Area.READ)
-def service_points(request: HttpRequest) -> HttpResponse:
+def service_points(request: Request) -> HttpResponse:
     """Where clients are met: the map with numbers and the list that explains them."""
     pack, language = current(), (get_language() or "fi")[:2]
     members = pack.members_on(request.day)
     lines = _lines(pack, members, language=language)
-    without = [member.name.in_language(language) for member in members if member.code not in {line.point.municipality for line in lines}]
+    without = [
+        member.name.in_language(language) for member in members if member.code not in {line.point.municipality for line in lines}
+    ]
     context = {
         "lines": lines,
         "without": without if lines else [],

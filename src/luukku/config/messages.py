@@ -7,6 +7,7 @@ complete, Swedish is complete for the shell (`core/`) and for all that a client 
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -15,7 +16,7 @@ from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).resolve().parents[1]
 LOCALE = SOURCE / "locale"
-KEYWORDS: dict[str, tuple[object, ...] | None] = {
+KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -50,14 +51,14 @@ def texts() -> Catalog:
     return catalog
 
 
-def _add(catalog: Catalog, function: str, messages: object, place: str) -> None:
+def _add(catalog: Catalog, function: Any, messages: object, place: str) -> None:
     parts = messages if isinstance(messages, tuple) else (messages,)
     context = parts[0] if function.startswith("pgettext") else None
     words = [part for part in (parts[1:] if context else parts) if part]
     if not words or not words[0]:
         return
     key = (words[0], words[1]) if function.startswith("ngettext") else words[0]
-    catalog.add(key, locations=[(place, None)], context=context, flags=["python-format"] if "%(" in str(key) else [])
+    catalog.add(key, locations=[(place, 0)], context=context, flags=["python-format"] if "%(" in str(key) else [])
 
 
 def read(language: str) -> Catalog:

@@ -1,19 +1,28 @@
-"""Model fields that keep frozen values as they were said: whole dataclasses, and numbers with the zeros they were printed with."""
+"""Model fields that keep values as they were said: whole dataclasses, and numbers with the zeros they were printed with."""
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from luukku.kernel.typed import read, write
 
+if TYPE_CHECKING:
+    AnyText = models.TextField[Any, Any]
+    AnyField = models.Field[Any, Any]
+else:
+    AnyText, AnyField = models.TextField, models.Field
 
-class TypedField(models.TextField):
+
+class TypedField(AnyText):
     """A frozen dataclass (or a mapping of them) as the canonical text that its file would hold.
 
     kind  the type, as `luukku.kernel.typed.read` takes it; a migration knows the column without it
     """
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     def __init__(self, *args: Any, kind: Any = None, **kwargs: Any) -> None:
         self.kind = kind
@@ -29,7 +38,7 @@ class TypedField(models.TextField):
         return _parsed(value, self.kind) if self.kind is not None and isinstance(value, str) else value
 
 
-class PrintedNumberField(models.Field):  # type: ignore[type-arg]
+class PrintedNumberField(AnyField):
     """A number with as many decimals as it was printed with: 59.00 stays 59.00."""
 
     def db_type(self, connection: Any) -> str:

@@ -34,9 +34,10 @@ def _take(dataset: str, take: Callable[[], tuple[date, date]], clock: Clock) -> 
 
 def _take_labour() -> tuple[date, date]:
     LabourMonth.objects.all().delete()
-    with connection.cursor() as cursor, cursor.copy(
-        "COPY figures_labourmonth (region, month, unemployed, labour_force, vacancies) FROM STDIN"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy("COPY figures_labourmonth (region, month, unemployed, labour_force, vacancies) FROM STDIN") as copy,
+    ):
         for row in official.series_12r5():
             copy.write_row((row.region, row.month, row.unemployed, row.labour_force, row.vacancies))
     months = official.months_12r5()

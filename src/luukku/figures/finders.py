@@ -26,4 +26,5 @@ def find_municipalities(words: str, user: Any) -> Iterable[Hit]:
     for member in members:
         names = [member.code, *filter(None, [member.name.fi, member.name.sv])]
         shown = member.name.in_language((get_language() or "fi")[:2])
-        yield Hit(shown, reverse("figures:municipality", args=[member.code]), _("kunta"), max(likeness(words, name) for name in names))
+        score = max(likeness(words, name) for name in names)
+        yield Hit(shown, reverse("figures:municipality", args=[member.code]), _("kunta"), score)

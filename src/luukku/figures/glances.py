@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -70,9 +71,13 @@ def glance(*, pack: AreaPack, day: date, language: str) -> Glance:
     by_code = {row.code: row for row in lines}
     ends = extremes({code: figures.rate for code, figures in told.each.items()})
     strip = [
-        *labour_key_figures(told.labour, beside=compared_rate(beside_name, told.compared[beside], language=language), language=language),
+        *labour_key_figures(
+            told.labour, beside=compared_rate(beside_name, told.compared[beside], language=language), language=language
+        ),
         *highlights(pack, language=language),
-        residents_key_figure(by_year.get(year), year=year, before=by_year.get(year - 1), reach=reaches[POPULATION], language=language),
+        residents_key_figure(
+            by_year.get(year), year=year, before=by_year.get(year - 1), reach=reaches[POPULATION], language=language
+        ),
     ]
     return Glance(
         authority=pack.authority.name.in_language(language),
@@ -93,9 +98,7 @@ def glance(*, pack: AreaPack, day: date, language: str) -> Glance:
 def rate_map(*, pack: AreaPack, members: Sequence[Municipality], lines: Sequence[Row], month: date, language: str) -> Chart:
     """The members by unemployment rate."""
     values = {row.code: row.now.rate for row in lines}
-    told = "; ".join(
-        f"{row.name} {format.percent(row.now.rate, language=language)}" for row in lines if row.now.rate is not None
-    )
+    told = "; ".join(f"{row.name} {format.percent(row.now.rate, language=language)}" for row in lines if row.now.rate is not None)
     label = _("Kartta: työttömyysaste kunnittain, %(month)s. %(told)s.") % {
         "month": format.month_name(month, language=language),
         "told": told,
@@ -113,7 +116,7 @@ def rate_map(*, pack: AreaPack, members: Sequence[Municipality], lines: Sequence
 
 def column_sources(labour: Labour, *, language: str) -> Mapping[str, Source]:
     """The notes of the table's columns."""
-    shown = {"month": labour.month, "reach": labour.reach, "language": language}
+    shown: dict[str, Any] = {"month": labour.month, "reach": labour.reach, "language": language}
     return {
         "unemployed": notes.labour_source("unemployed", **shown),
         "rate": notes.rate_source(labour_force=labour.now.labour_force or 0, **shown),
@@ -158,4 +161,3 @@ def members(*, pack: AreaPack, day: date, language: str) -> Members:
         growing=sum(1 for code in codes if (change(now.get(code), before.get(code)) or 0) > 0),
         rule=rule_in_words(pack.board).in_language(language) if pack.board else "",
     )
-

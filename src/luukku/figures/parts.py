@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +15,8 @@ from luukku.area.domain.reviews import DueReview, due_reviews
 from luukku.area.notes import cell_figure, place_in_words
 from luukku.connectors import official
 from luukku.core.ui import format
-from luukku.core.ui.sources import Figure
 from luukku.core.ui.charts.draw import Chart
+from luukku.core.ui.sources import Figure
 from luukku.figures import notes, pictures, queries
 from luukku.figures.domain.labour import UNKNOWN, LabourFigures, change, months_between, season, share_of, together
 from luukku.figures.queries import Reach, municipal_region
@@ -74,7 +75,8 @@ def series(*, codes: Sequence[str], compared: Sequence[str], day: date, reach: R
     regions = [municipal_region(code) for code in codes]
     found = queries.labour_months(regions=[*regions, *compared], months=[month, before, year_before])
     at = {
-        when: {code: found.get((municipal_region(code), when), UNKNOWN) for code in codes} for when in (month, before, year_before)
+        when: {code: found.get((municipal_region(code), when), UNKNOWN) for code in codes}
+        for when in (month, before, year_before)
     }
     now, last_month, last_year = (together(at[when].values()) for when in (month, before, year_before))
     grown = change(now.unemployed, last_year.unemployed)
@@ -138,7 +140,7 @@ class KeyFigure:
 
 def labour_key_figures(labour: Labour, *, beside: str, language: str) -> list[KeyFigure]:
     """Unemployed, rate and vacancies; `beside` compares the rate."""
-    shown = {"month": labour.month, "reach": labour.reach, "language": language}
+    shown: dict[str, Any] = {"month": labour.month, "reach": labour.reach, "language": language}
     month = format.month(labour.month, language=language)
     grown = labour.year_change_percent
     per = labour.now.per_vacancy
@@ -151,13 +153,13 @@ def labour_key_figures(labour: Labour, *, beside: str, language: str) -> list[Ke
             if grown is not None
             else month,
         ),
-        KeyFigure(
-            _("Työttömyysaste"), notes.rate_figure(labour.now, **shown), "%", ", ".join(filter(None, [month, beside]))
-        ),
+        KeyFigure(_("Työttömyysaste"), notes.rate_figure(labour.now, **shown), "%", ", ".join(filter(None, [month, beside]))),
         KeyFigure(
             _("Avoimet työpaikat"),
             notes.vacancies_figure(labour.now, **shown),
-            below=_("%(count)s työtöntä paikkaa kohti") % {"count": format.number(per, language=language, decimals=1)} if per else month,
+            below=_("%(count)s työtöntä paikkaa kohti") % {"count": format.number(per, language=language, decimals=1)}
+            if per
+            else month,
         ),
     ]
 
@@ -167,15 +169,15 @@ def compared_rate(name: str, figures: LabourFigures, *, language: str) -> str:
     return f"{name} {format.percent(figures.rate, language=language)}" if figures.rate is not None else ""
 
 
-def residents_key_figure(
-    count: int | None, *, year: int, before: int | None, reach: Reach, language: str
-) -> KeyFigure:
+def residents_key_figure(count: int | None, *, year: int, before: int | None, reach: Reach, language: str) -> KeyFigure:
     """Residents at the end of the last year, with the change from the year before."""
     grown = change(count, before)
     day = format.day(date(year, 12, 31), language=language)
-    below = _("%(day)s, %(change)s vuodessa") % {"day": day, "change": format.change(grown, language=language)}
     figure = notes.residents_figure(count, year=year, reach=reach, language=language)
-    return KeyFigure(_("Väkiluku"), figure, below=below if grown is not None else day)
+    if grown is None:
+        return KeyFigure(_("Väkiluku"), figure, below=day)
+    below = _("%(day)s, %(change)s vuodessa") % {"day": day, "change": format.change(grown, language=language)}
+    return KeyFigure(_("Väkiluku"), figure, below=below)
 
 
 MILLION = 1_000_000
@@ -192,10 +194,11 @@ def _highlight(pack: AreaPack, each: Highlight, *, language: str) -> KeyFigure:
     value = table.cell(each.row, each.column)
     if value is None:
         return KeyFigure(title, None, below=below)
-    figure = cell_figure(pack, table, each.column, value, language=language)
-    if table.spec.columns[each.column].unit == "eur" and value >= MILLION:
-        return KeyFigure(title, replace(figure, text=format.number(value / MILLION, language=language, decimals=2)), _("milj. €"), below)
-    return KeyFigure(title, figure, "" if table.spec.columns[each.column].unit in ("persons", "person_years") else figure.source.unit, below)
+    figure, counted = cell_figure(pack, table, each.column, value, language=language), table.spec.columns[each.column].unit
+    if counted == "eur" and value >= MILLION:
+        text = format.number(value / MILLION, language=language, decimals=2)
+        return KeyFigure(title, replace(figure, text=text), _("milj. €"), below)
+    return KeyFigure(title, figure, "" if counted in ("persons", "person_years") else figure.source.unit, below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from luukku.core.ui.ready import NotReady
-from luukku.figures.actions import LABOUR, POPULATION
+from luukku.figures.actions import LABOUR as LABOUR
+from luukku.figures.actions import POPULATION as POPULATION
 from luukku.figures.domain.labour import UNKNOWN, LabourFigures, together
 from luukku.figures.models import Delivery, LabourMonth, PopulationYear
 
@@ -56,9 +57,7 @@ def labour_trend(*, regions: Collection[str], until: date) -> list[tuple[date, L
     rows = LabourMonth.objects.filter(region__in=regions, month__lte=until).order_by("month")
     for month, unemployed, labour_force, vacancies in rows.values_list("month", "unemployed", "labour_force", "vacancies"):
         by_month[month].append(LabourFigures(unemployed, labour_force, vacancies))
-    return [
-        (month, together(parts) if len(parts) == len(set(regions)) else UNKNOWN) for month, parts in sorted(by_month.items())
-    ]
+    return [(month, together(parts) if len(parts) == len(set(regions)) else UNKNOWN) for month, parts in sorted(by_month.items())]
 
 
 def residents(*, municipalities: Collection[str], year: int) -> Mapping[str, int]:
@@ -74,6 +73,3 @@ def residents_by_year(*, municipalities: Collection[str]) -> Mapping[int, int]:
     for year, count in rows.values_list("year", "residents"):
         by_year[year].append(count)
     return {year: sum(counts) for year, counts in by_year.items() if len(counts) == len(set(municipalities))}
-
-
-__all__ = ["LABOUR", "POPULATION", "Reach", "labour_months", "labour_trend", "municipal_region", "reaches", "residents", "residents_by_year"]

@@ -1,6 +1,6 @@
 """Pages of the area that join its facts with the official series."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luukku.area.queries import current
 from luukku.connectors import official
 from luukku.core.access.pages import page
+from luukku.core.access.request import Request
 from luukku.figures import glances, municipal
 from luukku.figures.access import Figures
 
@@ -19,21 +20,21 @@ def language() -> str:
 
 
 @page(action=Figures.READ)
-def glance(request: HttpRequest) -> HttpResponse:
+def glance(request: Request) -> HttpResponse:
     """The area at a glance: what matters, key figures, map, the years so far, what is due for review."""
     shown = glances.glance(pack=current(), day=request.day, language=language())
     return render(request, "figures/glance.html", {"shown": shown, "crumbs": [(_("Johtaminen"), None), (_("Yhteenveto"), None)]})
 
 
 @page(action=Figures.READ)
-def municipalities(request: HttpRequest) -> HttpResponse:
+def municipalities(request: Request) -> HttpResponse:
     """The members side by side."""
     shown = glances.members(pack=current(), day=request.day, language=language())
     return render(request, "figures/municipalities.html", {"shown": shown, "crumbs": [(_("Alue"), None), (_("Kunnat"), None)]})
 
 
 @page(action=Figures.READ)
-def municipality(request: HttpRequest, code: str) -> HttpResponse:
+def municipality(request: Request, code: str) -> HttpResponse:
     """One member: its figures, its years, the plan's figures, its service points. Others are told where they belong."""
     pack = current()
     member = next((each for each in pack.members_on(request.day) if each.code == code), None)
@@ -44,7 +45,7 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "figures/municipality.html", {"shown": shown, "crumbs": crumbs})
 
 
-def not_a_member(request: HttpRequest, code: str) -> HttpResponse:
+def not_a_member(request: Request, code: str) -> HttpResponse:
     """404 that names the employment area of a municipality which is not a member here."""
     try:
         other = official.municipality(code)

@@ -94,4 +94,3 @@ def test_without_an_area_pages_say_what_to_load(signed_in):
     response = client.get("/alue/")
     assert response.status_code == 503
     assert "luukku area load PACK" in response.content.decode()
-

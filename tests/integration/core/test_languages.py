@@ -11,7 +11,14 @@ def heading(response) -> str:
 
 @pytest.mark.parametrize(
     ("wish", "language"),
-    [("", "fi"), ("en-GB,en;q=0.9", "en"), ("sv-FI,sv;q=0.8,fi;q=0.5", "sv"), ("de,fr;q=0.5", "fi"), ("de,en;q=0.5", "en"), ("xx;q=ä", "fi")],
+    [
+        ("", "fi"),
+        ("en-GB,en;q=0.9", "en"),
+        ("sv-FI,sv;q=0.8,fi;q=0.5", "sv"),
+        ("de,fr;q=0.5", "fi"),
+        ("de,en;q=0.5", "en"),
+        ("xx;q=ä", "fi"),
+    ],
 )
 def test_the_browser_s_wish_is_followed_where_we_speak_it(client, wish, language):
     response = client.get("/kirjaudu/", headers={"accept-language": wish})

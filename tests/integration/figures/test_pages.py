@@ -77,7 +77,9 @@ def test_the_chart_has_its_table_and_a_name(signed_in):
 
 
 def test_an_aged_series_says_so(signed_in):
-    assert "Kuukausisarja päättyy kuukauteen 10/2023. Tilannepäivään on 37 kuukautta." in text_of(signed_in("director").get("/alue/"))
+    assert "Kuukausisarja päättyy kuukauteen 10/2023. Tilannepäivään on 37 kuukautta." in text_of(
+        signed_in("director").get("/alue/")
+    )
 
 
 def test_what_is_due_for_review_stands_beside(signed_in):
@@ -134,7 +136,8 @@ def test_an_unknown_page_offers_a_way_on(signed_in):
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/alue/", 9), ("/alue/kunnat/", 9), ("/alue/kunnat/CODE/", 12), ("/alue/toimipisteet/", 6), ("/siirry/?q=h", 6)]
+    ("path", "most"),
+    [("/alue/", 9), ("/alue/kunnat/", 9), ("/alue/kunnat/CODE/", 12), ("/alue/toimipisteet/", 6), ("/siirry/?q=h", 6)],
 )
 def test_a_page_asks_the_database_a_fixed_number_of_questions(signed_in, path, most):
     client = signed_in("director")

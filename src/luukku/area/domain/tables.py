@@ -143,6 +143,9 @@ class TableSpec:
         )
 
 
+RowKind = Literal["municipality", "label", "total", "other", "group"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of a table; one number a column, None where nothing is printed.
@@ -154,7 +157,7 @@ class Row:
     """
 
     label: str
-    kind: Literal["municipality", "label", "total", "other", "group"]
+    kind: RowKind
     code: MunicipalityCode | None = None
     group: str | None = None
     cells: tuple[Decimal | None, ...]

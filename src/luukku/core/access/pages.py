@@ -55,7 +55,7 @@ def declaration_of(view: object) -> Declaration | None:
     return found if isinstance(found, Declaration) else None
 
 
-class WriteWhileReading(Exception):
+class WriteWhileReading(Exception):  # noqa: N818 - it names what happened
     """A page that is only read tried to change the database."""
 
 

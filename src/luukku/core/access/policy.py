@@ -53,8 +53,10 @@ def can(user: Any, action: Action, obj: object | None = None) -> Decision:
     return Decision(False, "other_municipality" if wrong_municipality else "role", action.roles)
 
 
-def narrow(user: Any, action: Action, queryset: QuerySet[AnyModel], *, municipality: str = "municipality_id") -> QuerySet[AnyModel]:
-    """The objects of `queryset` that `user` may do `action` to; `municipality` is the field that holds their municipality's code."""
+def narrow(
+    user: Any, action: Action, queryset: QuerySet[AnyModel], *, municipality: str = "municipality_id"
+) -> QuerySet[AnyModel]:
+    """The objects of `queryset` that `user` may do `action` to; `municipality` is the field with their municipality's code."""
     if not user.is_authenticated:
         return queryset.none()
     allowed = Q(pk__in=[])

@@ -30,7 +30,9 @@ class Persona:
 
 
 @transaction.atomic
-def add_user(*, username: str, name: str, password: str, role: Role, municipality_code: str = "", unit: str = "", clock: Clock) -> User:
+def add_user(
+    *, username: str, name: str, password: str, role: Role, municipality_code: str = "", unit: str = "", clock: Clock
+) -> User:
     """Make a person who signs in with a password and holds `role` from today.
 
     Raises ValidationError with all that is wrong: a taken user name, a weak password, a missing municipality.

@@ -11,7 +11,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     add.add_argument("username", help="user name to sign in with")
     add.add_argument("--name", required=True, help="the person's name as shown")
     add.add_argument("--role", help="what the person does for the area (default: administrator for the first user)")
-    add.add_argument("--municipality", default="", metavar="CODE", help="municipality code, for a role that is held for one municipality")
+    add.add_argument("--municipality", default="", metavar="CODE", help="municipality code, for a role held for one municipality")
     add.add_argument("--unit", default="", help="team or place, shown beside the role")
     add.add_argument("--password-stdin", action="store_true", help="read the password from standard input instead of asking")
     add.set_defaults(run=add_user, needs_database=True)

@@ -18,7 +18,10 @@ class SignIn(AuthenticationForm):
     )
 
     error_messages = {
-        "invalid_login": _("Tunnus ja salasana eivät kuulu yhteen. Tarkista kirjoitusasu; isot ja pienet kirjaimet ovat salasanassa eri merkkejä."),
+        "invalid_login": _(
+            "Tunnus ja salasana eivät kuulu yhteen. Tarkista kirjoitusasu; "
+            "isot ja pienet kirjaimet ovat salasanassa eri merkkejä."
+        ),
         "inactive": _("Tunnus on suljettu. Pyydä pääkäyttäjää avaamaan se."),
     }
 

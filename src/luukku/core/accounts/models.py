@@ -42,7 +42,9 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("username"), name="user_username_is_unique", violation_error_message=_("Käyttäjätunnus on jo käytössä.")),
+            models.UniqueConstraint(
+                Lower("username"), name="user_username_is_unique", violation_error_message=_("Käyttäjätunnus on jo käytössä.")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,13 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login as start_session
 from django.contrib.auth import logout as end_session
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from luukku.core.access.pages import page, public_page
+from luukku.core.access.request import Request
 from luukku.core.accounts import queries
 from luukku.core.accounts.access import Accounts
 from luukku.core.accounts.forms import SignIn
@@ -19,7 +20,7 @@ from luukku.core.accounts.forms import SignIn
 
 @public_page(methods=("GET", "HEAD", "POST"))
 @sensitive_post_parameters("password")
-def login(request: HttpRequest) -> HttpResponse:
+def login(request: Request) -> HttpResponse:
     """Personas of the demo, or user name and password."""
     if request.user.is_authenticated and request.method != "POST":
         return redirect(_next(request))
@@ -29,12 +30,10 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         start_session(request, form.get_user())
         return redirect(_next(request))
-    return render(
-        request, "accounts/login.html", {"form": form, "next": _next(request)}, status=422 if form.is_bound else 200
-    )
+    return render(request, "accounts/login.html", {"form": form, "next": _next(request)}, status=422 if form.is_bound else 200)
 
 
-def _login_as_persona(request: HttpRequest) -> HttpResponse:
+def _login_as_persona(request: Request) -> HttpResponse:
     if request.method == "POST":
         chosen = queries.persona(request.POST.get("persona", ""))
         if chosen is None:
@@ -44,14 +43,14 @@ def _login_as_persona(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/personas.html", {"personas": queries.personas(), "next": _next(request)})
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Request) -> str:
     """Where the person was going, if that is on this site; else the first page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wanted if safe else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any], *_args: object, **_kwargs: object) -> HttpResponse:
+def locked_out(request: Request, credentials: dict[str, Any], *_args: object, **_kwargs: object) -> HttpResponse:
     """Answer to too many wrong passwords."""
     form = SignIn(request)
     minutes = round(settings.AXES_COOLOFF_TIME * 60)
@@ -60,14 +59,14 @@ def locked_out(request: HttpRequest, credentials: dict[str, Any], *_args: object
 
 
 @page(action=Accounts.SIGN_OUT, methods=("POST",))
-def logout(request: HttpRequest) -> HttpResponse:
+def logout(request: Request) -> HttpResponse:
     """End the session and show the first page of signing in."""
     end_session(request)
     return redirect(settings.LOGIN_URL)
 
 
 @page(action=Accounts.READ_USERS)
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: Request) -> HttpResponse:
     """Who may sign in, and what was granted to them."""
     rows, following = queries.users(user=request.user, after=request.GET.get("jalkeen", ""))
     return render(

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from luukku.core.clock import system_clock
 from luukku.core.ui.ready import NotReady
@@ -39,10 +40,10 @@ def choose_language(get_response: Next) -> Next:
 
 def _wished(request: HttpRequest, known: dict[str, str]) -> str:
     """The first language of the browser's list that we speak."""
-    for code, _quality in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         if code[:2] in known:
-            return code[:2]
-    return settings.LANGUAGE_CODE
+            return str(code[:2])
+    return "fi"
 
 
 def situation(get_response: Next) -> Next:
