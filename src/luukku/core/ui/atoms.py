@@ -7,7 +7,7 @@ own rows.
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 from luukku.core.ui.icons import icon
 from luukku.core.ui.sources import Figure, Source
@@ -15,20 +15,20 @@ from luukku.core.ui.sources import Figure, Source
 NOTHING = mark_safe("")
 
 STATES = {
-    "overdue": ("st--overdue", gettext_noop("Myöhässä")),
-    "due": ("st--due", gettext_noop("Nyt")),
-    "upcoming": ("st--up", gettext_noop("Tulossa")),
-    "done": ("st--done", gettext_noop("Hoidettu")),
-    "waived": ("st--waived", gettext_noop("Ei koske")),
-    "lapsed": ("st--lapsed", gettext_noop("Rauennut")),
+    "overdue": ("st--overdue", gettext_lazy("Myöhässä")),
+    "due": ("st--due", gettext_lazy("Nyt")),
+    "upcoming": ("st--up", gettext_lazy("Tulossa")),
+    "done": ("st--done", gettext_lazy("Hoidettu")),
+    "waived": ("st--waived", gettext_lazy("Ei koske")),
+    "lapsed": ("st--lapsed", gettext_lazy("Rauennut")),
 }
 
 MARKS = {
-    "V": ("mark mark--v", gettext_noop("säädöksestä tarkistettu")),
-    "S": ("mark", gettext_noop("toissijainen lähde")),
-    "D": ("mark", gettext_noop("johdettu")),
-    "P": ("mark mark--p", gettext_noop("vahvistettava")),
-    "U": ("mark mark--p", gettext_noop("vahvistettava")),
+    "V": ("mark mark--v", gettext_lazy("säädöksestä tarkistettu")),
+    "S": ("mark", gettext_lazy("toissijainen lähde")),
+    "D": ("mark", gettext_lazy("johdettu")),
+    "P": ("mark mark--p", gettext_lazy("vahvistettava")),
+    "U": ("mark mark--p", gettext_lazy("vahvistettava")),
 }
 
 
@@ -73,14 +73,14 @@ def status(state: str, text: object = "", *, date: object = "") -> SafeString:
     """
     css, word = STATES[state]
     if date:
-        return format_html('<span class="st {}">{}<span class="vh">{} </span>{}</span>', css, icon(state), _(word), date)
-    return format_html('<span class="st {}">{}{}</span>', css, icon(state), text or _(word))
+        return format_html('<span class="st {}">{}<span class="vh">{} </span>{}</span>', css, icon(state), word, date)
+    return format_html('<span class="st {}">{}{}</span>', css, icon(state), text or word)
 
 
 def check_mark(mark: str, text: object = "") -> SafeString:
     """How well a value's source was checked (V, S, D, P or U); `text` where the words are shorter than usual."""
     css, word = MARKS[mark]
-    return format_html('<span class="{}">{}</span>', css, text or _(word))
+    return format_html('<span class="{}">{}</span>', css, text or word)
 
 
 def external_mark(text: object) -> SafeString:

@@ -5,7 +5,6 @@ from math import pi, sin
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from luukku.core.ui.charts import Chart, Region, Series, Spot, choropleth, line_chart
 from luukku.core.ui.charts.draw import NOTHING_TO_DRAW
@@ -158,13 +157,13 @@ class _Example(forms.Form):
     """Fields in each state; the form is bound to what is wrong with it."""
 
     starts = forms.DateField(
-        label=_("Palvelu alkaa"), help_text="Esimerkiksi 24.11.2026", error_messages={"invalid": "Päivää 31.11.2026 ei ole"}
+        label="Palvelu alkaa", help_text="Esimerkiksi 24.11.2026", error_messages={"invalid": "Päivää 31.11.2026 ei ole"}
     )
     municipality = forms.ChoiceField(
-        label=_("Kunta"), choices=[("", "Valitse"), ("1", "Kuusijärvi")], error_messages={"required": "Valitse kunta"}
+        label="Kunta", choices=[("", "Valitse"), ("1", "Kuusijärvi")], error_messages={"required": "Valitse kunta"}
     )
-    reason = forms.CharField(label=_("Perustelu"), widget=forms.Textarea(attrs={"rows": 2}))
-    locked = forms.CharField(label=_("Lukittu"), disabled=True, required=False)
+    reason = forms.CharField(label="Perustelu", widget=forms.Textarea(attrs={"rows": 2}))
+    locked = forms.CharField(label="Lukittu", disabled=True, required=False)
 
 
 def example_form() -> forms.Form:
