@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from luukku.config import views
 from luukku.core.ui.jump import jump
+from luukku.core.ui.situation import change_day
 from luukku.core.ui.views import style_guide
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("siirry/", jump, name="jump"),
+    path("tilanne/", change_day, name="change_day"),
     path("tyylikirja/", style_guide, name="style_guide"),
     path("", include("luukku.core.accounts.urls")),
     path("alue/", include("luukku.area.urls")),

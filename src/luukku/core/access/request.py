@@ -7,7 +7,8 @@ from django.http import HttpRequest
 
 
 class Request(HttpRequest):
-    """`day` is the day that the page speaks of (tilannepäivä); `user` is the person of the session."""
+    """`day` is the day that the page speaks of (tilannepäivä), `today` the real one; `user` is the person of the session."""
 
     day: date
+    today: date
     user: Any

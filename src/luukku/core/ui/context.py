@@ -6,12 +6,15 @@ from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
 from luukku.core.access.roles import Role
 from luukku.core.ui import rail
+from luukku.core.ui.situation import NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Shell:
     rail: tuple[rail.Section, ...]
     languages: tuple[Language, ...]
     day: date
+    is_today: bool
+    change_day_url: str
+    today_url: str
     user_name: str
     user_title: str
     signed_in: bool
@@ -52,6 +58,9 @@ def _shell(request: HttpRequest) -> Shell:
         rail=rail.sections(request) if signed_in else (),
         languages=languages(request),
         day=request.day,  # type: ignore[attr-defined]
+        is_today=request.day == request.today,  # type: ignore[attr-defined]
+        change_day_url=f"{reverse('change_day')}?{urlencode({'palaa': request.path})}",
+        today_url=_here(request, tilanne=NOW),
         user_name=user.name if user and signed_in else "",
         user_title=title_of(user) if user and signed_in else "",
         signed_in=signed_in,

@@ -11,6 +11,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from luukku.core.clock import system_clock
 from luukku.core.ui.ready import NotReady
+from luukku.core.ui.situation import chosen_day, remember
 
 LANGUAGE_COOKIE = "kieli"
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -47,11 +48,15 @@ def _wished(request: HttpRequest, known: dict[str, str]) -> str:
 
 
 def situation(get_response: Next) -> Next:
-    """`request.day`: the day that the page speaks of (tilannepäivä)."""
+    """`request.today`, and `request.day`: the day that the page speaks of (tilannepäivä), today unless another was chosen."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        request.day = system_clock().today()  # type: ignore[attr-defined]
-        return get_response(request)
+        today = system_clock().today()
+        day = chosen_day(request, today=today)
+        request.today, request.day = today, day  # type: ignore[attr-defined]
+        response = get_response(request)
+        remember(request, response, day=day, today=today)
+        return response
 
     return middleware
 
