@@ -1,4 +1,4 @@
-"""Real installations to break: state folders of their own on this code, and one clone with an environment of its own."""
+"""Real installations to break: state folders of their own on this code, and clones with an environment of their own."""
 
 import os
 import shutil
@@ -16,6 +16,8 @@ import psutil
 import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
+IS_ROOT = os.name == "posix" and os.geteuid() == 0
+NOBODY = 65534
 NOT_CLONED = shutil.ignore_patterns(".git", ".venv*", ".luukku*", "__pycache__", ".*_cache", "*.mo")
 HOLDER = """
     import sys
@@ -57,34 +59,44 @@ def processes_naming(*words: str) -> list[psutil.Process]:
 
 @dataclass
 class Installation:
-    """A state folder of this code, as somebody's own installation. Whatever it starts is ended with the test."""
+    """An installation with a state folder of its own. Whatever it starts is ended with the test.
+
+    command   the command line: of this checkout's environment, or a clone's start script
+    python    the interpreter for programs on its code
+    user      number of the user who works with it; None for the one who runs the tests
+    """
 
     state: Path
+    command: list[str] = field(default_factory=lambda: [sys.executable, "-P", "-m", "luukku.config"])
+    python: Path = Path(sys.executable)
+    user: int | None = None
     variables: dict[str, str] = field(default_factory=dict)
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
-    def environment(self) -> dict[str, str]:
-        return plain_environment(LUUKKU_STATE=str(self.state), **self.variables)
+    def options(self) -> dict[str, Any]:
+        environment = plain_environment(**{"LUUKKU_STATE": str(self.state)} | self.variables)
+        if self.user is None:
+            return {"env": environment}
+        return {"env": environment, "user": self.user, "group": self.user, "extra_groups": [], "cwd": "/"}
 
-    def luukku(self, *words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    def luukku(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One command, to its end."""
         return subprocess.run(
-            [sys.executable, "-P", "-m", "luukku.config", *words],
-            env=self.environment,
+            [*self.command, *words],
+            **self.options,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=180,
             check=False,
-            **{"stdin": subprocess.DEVNULL} | options,
         )
 
     def start(self, *words: str, code: str | None = None) -> subprocess.Popen[str]:
-        """A command that goes on, or a program on this code."""
-        what = ["-c", textwrap.dedent(code)] if code else ["-m", "luukku.config", *words]
+        """A command that goes on, or a program on this code; the leader of a group of its own."""
         process = subprocess.Popen(
-            [sys.executable, "-P", *what],
-            env=self.environment,
+            [str(self.python), "-P", "-c", textwrap.dedent(code)] if code else [*self.command, *words],
+            **self.options,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -101,6 +113,12 @@ class Installation:
         assert url, process.stderr.read()
         return process, url
 
+    def fill(self, *, rows: int) -> None:
+        """Rows that must be there after everything."""
+        process, url = self.hold()
+        fill(url, rows=rows)
+        let_go(process)
+
     def rows(self) -> int:
         """How many rows there are after the next start."""
         process, url = self.hold()
@@ -112,7 +130,7 @@ class Installation:
     @property
     def home(self) -> Path:
         identity = (self.state / "id").read_text()
-        root = Path("/var/lib/luukku") if os.geteuid() == 0 else self.state
+        root = Path("/var/lib/luukku") if IS_ROOT and self.user is None else self.state
         return root / f"data-{identity}"
 
     @property
@@ -126,9 +144,20 @@ class Installation:
     def watchers(self) -> list[psutil.Process]:
         return processes_naming("luukku.config.watcher", str(self.state))
 
+    def clean_up(self) -> None:
+        """End what it started and remove what lies outside its folder."""
+        self.variables.clear()
+        for process in self.started:
+            if process.poll() is None:
+                kill(process)
+            process.communicate()
+        if (self.state / "id").exists():
+            thrown_away = self.luukku("reset", "--yes")
+            assert thrown_away.returncode == 0, thrown_away.stderr
+            assert not self.servers()
+
 
 def fill(url: str, *, rows: int) -> None:
-    """Rows that must be there after everything."""
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept (id integer)")
         connection.execute("INSERT INTO kept SELECT generate_series(1, %s)", [rows])
@@ -145,13 +174,25 @@ def kill(process: "psutil.Process | subprocess.Popen[str]") -> None:
     os.kill(process.pid, signal.SIGKILL)
 
 
-def clean_up(made: Installation) -> None:
-    """End what an installation started and remove what lies outside its folder."""
-    made.variables.clear()
-    for process in made.started:
-        if process.poll() is None:
-            kill(process)
-        process.communicate()
-    if (made.state / "id").exists():
-        assert made.luukku("reset", "--yes").returncode == 0
-    assert not made.servers()
+def clone_of_this_code(folder: Path) -> Path:
+    """The files of this checkout as a clone has them, without anything that was made here."""
+    shutil.copytree(ROOT, folder, ignore=NOT_CLONED, symlinks=True)
+    return folder
+
+
+def start_script(clone: Path, *, python: str) -> list[str]:
+    return [python, str(clone / "luukku")]
+
+
+def system_python() -> str:
+    """A Python that every user of this machine may run, where there is one that is new enough."""
+    try:
+        answer = subprocess.run(
+            ["/usr/bin/python3", "-c", "import sys, ensurepip; print(sys.version_info >= (3, 11))"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        return sys._base_executable
+    return "/usr/bin/python3" if answer.stdout.strip() == "True" else sys._base_executable

@@ -1,4 +1,4 @@
-"""The data of an installation: dumped, restored, thrown away on purpose only, and never by a move, a copy or another PostgreSQL."""
+"""The data of an installation: dumped, restored, thrown away on purpose alone, never by a move, a copy or another PostgreSQL."""
 
 import os
 import shutil
@@ -9,23 +9,17 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.lifecycle.installations import Installation, clean_up, eventually, fill, let_go
+from tests.lifecycle.installations import Installation, eventually, fill, let_go
 
 DEBIANS = Path("/usr/lib/postgresql/15/bin")
 
 
-def with_rows(installation: Installation, *, rows: int) -> None:
-    holder, url = installation.hold()
-    fill(url, rows=rows)
-    let_go(holder)
-
-
 def test_a_dump_restored_brings_back_the_rows_of_its_time(installation: Installation, tmp_path: Path) -> None:
-    with_rows(installation, rows=100)
+    installation.fill(rows=100)
     file = tmp_path / "kept.dump"
     dumped = installation.luukku("dump", str(file))
     assert (dumped.returncode, dumped.stdout) == (0, f"{file}\n")
-    with_rows(installation, rows=23)
+    installation.fill(rows=23)
     restored = installation.luukku("restore", str(file))
     assert restored.returncode == 0, restored.stderr
     assert installation.rows() == 100
@@ -54,7 +48,7 @@ def test_a_dump_never_overwrites_a_file(installation: Installation, tmp_path: Pa
 
 @pytest.mark.parametrize("damage", ["not a dump", "cut short", "missing"])
 def test_a_restore_that_fails_leaves_the_database_as_it_was(installation: Installation, tmp_path: Path, damage: str) -> None:
-    with_rows(installation, rows=100_000)
+    installation.fill(rows=100_000)
     file = tmp_path / "kept.dump"
     installation.luukku("dump", str(file))
     if damage == "not a dump":
@@ -71,7 +65,7 @@ def test_a_restore_that_fails_leaves_the_database_as_it_was(installation: Instal
 
 
 def test_a_restore_killed_in_the_middle_loses_nothing(installation: Installation, tmp_path: Path) -> None:
-    with_rows(installation, rows=300_000)
+    installation.fill(rows=300_000)
     file = tmp_path / "kept.dump"
     installation.luukku("dump", str(file))
     for moment in (0.6, 0.9):
@@ -94,7 +88,7 @@ def test_nothing_is_restored_under_somebody_who_works(installation: Installation
 
 
 def test_reset_asks_first_and_says_what_would_be_lost(installation: Installation) -> None:
-    with_rows(installation, rows=7)
+    installation.fill(rows=7)
     asked = installation.luukku("reset")
     assert asked.returncode == 1
     assert str(installation.data) in asked.stderr
@@ -117,14 +111,14 @@ def test_stop_ends_what_runs_and_says_so(installation: Installation) -> None:
 
 
 def test_a_moved_installation_finds_its_data(installation: Installation) -> None:
-    with_rows(installation, rows=7)
+    installation.fill(rows=7)
     installation.state.rename(installation.state.with_name("moved"))
     installation.state = installation.state.with_name("moved")
     assert installation.rows() == 7
 
 
 def test_a_copied_installation_gets_a_database_of_its_own_and_is_told(installation: Installation, tmp_path: Path) -> None:
-    with_rows(installation, rows=7)
+    installation.fill(rows=7)
     shutil.copytree(installation.state, tmp_path / "copy")
     copy = Installation(tmp_path / "copy")
     try:
@@ -135,11 +129,11 @@ def test_a_copied_installation_gets_a_database_of_its_own_and_is_told(installati
         assert copy.home != installation.home
         assert installation.rows() == 7
     finally:
-        clean_up(copy)
+        copy.clean_up()
 
 
 def test_data_of_another_major_is_named_and_never_touched(installation: Installation) -> None:
-    with_rows(installation, rows=7)
+    installation.fill(rows=7)
     other = installation.data.with_name("postgres-14")
     installation.data.rename(other)
     (other / "PG_VERSION").write_text("14\n")
@@ -156,7 +150,7 @@ def test_data_of_another_major_is_named_and_never_touched(installation: Installa
 @pytest.mark.skipif(not DEBIANS.exists(), reason="needs a second PostgreSQL: Debian's 15")
 def test_data_goes_from_one_major_to_the_next_by_dump_and_restore(installation: Installation, tmp_path: Path) -> None:
     installation.variables["LUUKKU_PG_BIN"] = str(DEBIANS)
-    with_rows(installation, rows=7)
+    installation.fill(rows=7)
     assert installation.data.name == "postgres-15"
     file = tmp_path / "kept.dump"
     assert installation.luukku("dump", str(file)).returncode == 0

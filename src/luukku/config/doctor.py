@@ -1,4 +1,4 @@
-"""`luukku doctor`: looks at everything an installation stands on and says how to mend what is wrong. It changes nothing.
+"""`luukku doctor`: looks at everything an installation stands on and says how to mend what is wrong.
 
 Runs without `.venv` too, on the Python that the start script was given; so nothing but the standard library is imported above.
 """

@@ -43,7 +43,11 @@ def existing_home() -> Path | None:
 
 def orphans() -> list[Path]:
     """Root's homes whose checkout is gone."""
-    return [home for home in ROOTS_HOMES.glob("data-*") if (named := _named_in(home)) and not named.exists()]
+    return [
+        home
+        for home in sorted(ROOTS_HOMES.glob("data-*"))
+        if (named := _named_in(home)) and f"data-{_identity(named)}" != home.name
+    ]
 
 
 def home_base() -> Path:

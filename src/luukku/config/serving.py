@@ -73,6 +73,8 @@ def _port(text: str) -> int:
 
 def _run(args: argparse.Namespace, *, mode: str) -> int:
     os.environ["LUUKKU_MODE"] = mode
+    with leases.gate(run_folder(), tell=tell):
+        leases.sweep(run_folder())  # a killed start's web server may still have the port
     with claimed_port(host=args.host, wanted=args.port, tell=tell) as port, use_database(verb=mode) as database:
         prepare_django(database)
         with locks.hold(run_folder() / "prepare", seconds=PREPARE_SECONDS, waiting=lambda: tell("Waiting for another start …")):
@@ -94,11 +96,14 @@ def _run(args: argparse.Namespace, *, mode: str) -> int:
 
 def _prepare_demo() -> list[str]:
     """Load the demo's area and people; how to log in, for people to read."""
+    from django.utils import translation
+
     from luukku.config import demo as data
 
-    personas = data.prepare(progress=tell)
-    width = max(len(persona.title) for persona in personas)
-    return ["Log in as", *(f"  {persona.title:<{width}}  {persona.name}" for persona in personas)]
+    with translation.override("en"):  # the language of the command line
+        people = {persona.title: persona.name for persona in data.prepare(progress=tell)}
+    width = max(map(len, people))
+    return ["Log in as", *(f"  {title:<{width}}  {name}" for title, name in people.items())]
 
 
 def _prepare_service() -> list[str]:
