@@ -21,7 +21,7 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 """The folder whose `lawbook/` is read when nothing else is said."""
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*")
-_PROVISION = re.compile(r"([0-9]+/[0-9]{4}) ([0-9][0-9a-z :,–-]*§[^;(]*)")
+_PROVISION = re.compile(r"([0-9]+/[0-9]{4}) ([0-9][0-9a-z :,–-]*§.*?)(?=;| \(|$)")
 _YEARS = range(1900, 2200)
 
 

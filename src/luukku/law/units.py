@@ -26,6 +26,7 @@ class Unit(StrEnum):
     COUNT = "count"
     AGE = "age"
     POINTS = "points"
+    YEAR = "year"
     DAY_OF_MONTH = "day_of_month"
     DAYS_PER_WEEK = "days_per_week"
     KM = "km"
@@ -115,6 +116,7 @@ FACTS = {
     Unit.COUNT: Facts("things or persons, counted", int, 10_000_000),
     Unit.AGE: Facts("age in full years", int, 120),
     Unit.POINTS: Facts("points of an index", int, 100_000),
+    Unit.YEAR: Facts("a calendar year", int, 2200, 1900),
     Unit.DAY_OF_MONTH: Facts("day of the month", int, 31, 1),
     Unit.DAYS_PER_WEEK: Facts("days a week", int, 7),
     Unit.KM: Facts("kilometres", int, 2000),
