@@ -146,6 +146,13 @@ def test_what_is_wrong_is_said_with_key_remedy_and_nearest_match(text, key, mess
     assert found.nearest == nearest
 
 
+def test_a_comma_that_cuts_a_text_in_two_is_told_as_such():
+    found = problem("titles: {049: {fi: Espoo, pääosin, sv: Esbo}}")
+    assert found.key == "things[0].titles.049"
+    assert found.message == "'pääosin' is no key: a comma has cut a text in two"
+    assert found.expected == "quotation marks round a text with a comma"
+
+
 def test_all_problems_of_a_file_are_told_at_once_each_on_its_line():
     text = "things:\n  - name: x\n    code: 16\n    size: many\n  - code: 016\n    colour: reed\n"
     assert [(found.line, found.key) for found in problems(text)] == [

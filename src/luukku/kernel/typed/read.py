@@ -132,7 +132,7 @@ class _Reading:
         return self.problem(node, path, Refused(_stands_here(node), expected=kind.expected, nearest=_offer(node, kind)))
 
     def scalar(self, node: yaml.ScalarNode, kind: Scalar | Choice, path: Path) -> Any:
-        if node.value == "" and not node.style:
+        if _says_nothing(node):
             return self.problem(node, path, Refused("the key has no value", expected=kind.expected))
         try:
             return kind.read(node.value)
@@ -160,6 +160,11 @@ class _Reading:
             key = key_node.value
             if key in members:
                 values[members[key].name] = self.value(value_node, members[key].kind, (*path, key))
+                continue
+            if node.flow_style and _says_nothing(value_node):
+                message = f"'{key}' is no key: a comma has cut a text in two"
+                self.problem(key_node, path, Refused(message, expected="quotation marks round a text with a comma"))
+                guessed.add(None)
                 continue
             guess = nearest(key, members)
             guessed.add(guess)
@@ -223,6 +228,10 @@ def _fits(node: yaml.Node, kind: Kind) -> bool:
         case Either(options), _:
             return any(_fits(node, option) for option in options)
     return False
+
+
+def _says_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
 
 
 def _stands_here(node: yaml.Node) -> str:
