@@ -39,7 +39,6 @@ def texts(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
 
-# --- classes --------------------------------------------------------------------------------------------------------------------
 def test_limits_of_rates_are_whole_percents():
     rates = [12.9, 12.2, 10.6, 10.2, 9.7, 9.0, 9.0, 8.8, 6.8]
     assert round_limits(rates, decimals=1) == (8, 9, 10, 11, 12)
@@ -82,7 +81,6 @@ def test_what_reads_nine_is_in_the_class_that_begins_from_nine():
     assert len(fills) == 2 and len(set(fills)) == 1
 
 
-# --- names ----------------------------------------------------------------------------------------------------------------------
 def test_roomy_areas_carry_name_and_value():
     shown = texts(draw().svg)
     assert {one.name for one in GRID} <= set(shown)
@@ -126,7 +124,6 @@ def test_another_authority_is_named_and_grey_and_neighbours_have_no_name():
     assert chart.svg.count('fill="#f2f5f8"') == 1  # the far one is left out
 
 
-# --- points ---------------------------------------------------------------------------------------------------------------------
 def test_spots_carry_their_numbers_and_areas_without_values_are_plain():
     plain = [region("Länsi", 25, 61), region("Itä", 25.5, 61)]
     chart = draw(plain, spots=[Spot(number="1", at=(25.2, 61.2)), Spot(number="2", at=(25.2, 61.2))])
@@ -153,7 +150,6 @@ def test_discs_are_moved_apart(points):
     assert all(hypot(x - ox, y - oy) >= 2 * DOT - 0.5 for i, (x, y) in enumerate(placed) for ox, oy in placed[:i])
 
 
-# --- geometry -------------------------------------------------------------------------------------------------------------------
 def test_the_roomiest_point_of_a_horseshoe_is_inside_it():
     shoe = (((0, 0), (0, 100), (100, 100), (100, 80), (20, 80), (20, 20), (100, 20), (100, 0), (0, 0)),)
     point, room = roomiest_point(shoe)
@@ -184,7 +180,6 @@ def test_north_is_up_and_the_projection_keeps_shapes():
     assert (x1 - x0) / (y0 - y2) == pytest.approx(0.4688, abs=0.003)  # cos 62°: a degree of longitude against one of latitude
 
 
-# --- the real country -----------------------------------------------------------------------------------------------------------
 def country() -> list[tuple[str, str, tuple]]:
     if not SHARED.exists():
         pytest.skip("the shared borders are not beside this checkout")

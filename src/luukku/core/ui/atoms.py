@@ -4,10 +4,12 @@ The cotton components `src`, `st`, `mark`, `bar` and `ico` show the same; these 
 own rows.
 """
 
+from functools import lru_cache
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from luukku.core.ui.icons import icon
 from luukku.core.ui.sources import Figure, Source
@@ -42,6 +44,18 @@ def figure_with_source(figure: Figure, *, right: bool = False, opened: bool = Fa
 
 def source_note(source: Source, *, summary: SafeString | str, right: bool = False, opened: bool = False) -> SafeString:
     """A `<details>` that opens to say where what stands in `summary` is from. Notes of a page open one at a time."""
+    return format_html(
+        '<details class="src{}" name="src"{}><summary>{}{}</details>',
+        " src--r" if right else "",
+        mark_safe(" open") if opened else NOTHING,
+        summary,
+        _rest_of_note(source, get_language()),
+    )
+
+
+@lru_cache(maxsize=512)
+def _rest_of_note(source: Source, _language: str | None) -> SafeString:
+    """The note after the figure itself, drawn once for a table that repeats it: the active language is part of the key."""
     rows = (
         (_("Yksikkö"), source.unit),
         (_("Ajankohta"), source.date),
@@ -50,11 +64,7 @@ def source_note(source: Source, *, summary: SafeString | str, right: bool = Fals
         (_("Tuotu"), source.taken),
     )
     return format_html(
-        '<details class="src{}" name="src"{}><summary>{}<span class="vh">, {}</span></summary>'
-        '<div class="src__pop"><dl>{}</dl>{}</div></details>',
-        " src--r" if right else "",
-        mark_safe(" open") if opened else NOTHING,
-        summary,
+        '<span class="vh">, {}</span></summary><div class="src__pop"><dl>{}</dl>{}</div>',
         _("mistä luku on"),
         format_html_join("", "<dt>{}</dt><dd>{}</dd>", (row for row in rows if row[1])),
         format_html("<p>{}</p>", source.note) if source.note else NOTHING,

@@ -51,7 +51,6 @@ def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES[language])
 
 
-# --- numbers --------------------------------------------------------------------------------------------------------------
 def rounded(value: Number, decimals: int) -> Decimal:
     """The value with exactly `decimals` digits; a float counts as the shortest decimal that it prints as."""
     if isinstance(value, Fraction):
@@ -96,7 +95,6 @@ def _with_percent(written: str, language: str) -> str:
     return f"{written}%" if language == "en" else f"{written}{NBSP}%"
 
 
-# --- money ----------------------------------------------------------------------------------------------------------------
 def euros(value: Number, *, language: str, decimals: int = 0) -> str:
     """Euros, whole unless said otherwise: `216 000 €`, in English `€216,000`."""
     return _with_euro(number(value, language=language, decimals=decimals), language)
@@ -127,7 +125,6 @@ def _with_euro(written: str, language: str) -> str:
     return f"{MINUS}€{written[1:]}" if written.startswith(MINUS) else f"€{written}"
 
 
-# --- dates ----------------------------------------------------------------------------------------------------------------
 def _date(value: date, pattern: str, language: str) -> str:
     return format_date(value, pattern, locale=_locale(language))
 

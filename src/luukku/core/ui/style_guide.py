@@ -39,16 +39,17 @@ MUNICIPALITIES = (("Kuusijärvi", 12.4), ("Niemikylä", 10.2), ("Peltomaa", 9.0)
 
 
 def content(chosen: str) -> dict[str, Any]:
-    """Everything of the page. `chosen` is the filter of the table example: empty, or a municipality of the example."""
-    rows = [row for row in IMPORTED if chosen in ("", row["name"])]
+    """Everything of the page. `chosen` filters the table example: a municipality of it; anything else shows all."""
+    names = [row["name"] for row in IMPORTED]
+    rows = [row for row in IMPORTED if chosen not in names or row["name"] == chosen]
     return {
         "colours": COLOURS,
         "figures": FIGURES,
         "sources": {"rate": FIGURES["rate"].source},
         "form": example_form(),
-        "chosen": chosen if rows else "",
+        "chosen": chosen,
         "rows": rows,
-        "names": [row["name"] for row in IMPORTED],
+        "names": names,
         "lines": example_lines(),
         "several": example_several(),
         "no_chart": Chart(NOTHING_TO_DRAW, "Viivakuvio"),
@@ -63,7 +64,6 @@ def content(chosen: str) -> dict[str, Any]:
     }
 
 
-# --- figures --------------------------------------------------------------------------------------------------------------------
 _PLAN = "Järjestämissuunnitelma, s. 12"
 _SERIES = "Tilastokeskus, työnvälitystilasto 12r5"
 
@@ -135,7 +135,6 @@ FIGURES = {
     ),
 }
 
-# --- tables ---------------------------------------------------------------------------------------------------------------------
 IMPORTED = (
     {"number": 12, "name": "Kuusijärvi", "before": 8033, "after": 8033, "state": "waived", "result": "ei muutu", "why": ""},
     {"number": 47, "name": "Niemikylä", "before": 18344, "after": 18131, "state": "due", "result": "muuttuu", "why": ""},
@@ -176,7 +175,6 @@ def example_form() -> forms.Form:
     return form
 
 
-# --- pictures -------------------------------------------------------------------------------------------------------------------
 def _months(count: int) -> list[date]:
     return [date(2015 + number // 12, number % 12 + 1, 1) for number in range(count)]
 
@@ -249,7 +247,6 @@ def example_eras() -> Line:
     return line_of_eras(values, today=TODAY, today_text="tänään", language="fi")
 
 
-# --- lists ----------------------------------------------------------------------------------------------------------------------
 PARTS: dict[str, Any] = {
     "views": [
         {"title": "Valittu", "url": "#s-painikkeet", "count": 26, "current": True},

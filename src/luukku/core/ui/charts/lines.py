@@ -140,7 +140,6 @@ class _Drawing:
             "layer": [layer for layer in layers if layer["data"]["values"]],
         }
 
-    # --- axes
     def _frame(self, size: _Size) -> "_Frame":
         days = [day for one in self.series for day, _value in _known(one.points)]
         values = [value for one in self.series for _day, value in _known(one.points)]
@@ -190,7 +189,6 @@ class _Drawing:
             },
         }
 
-    # --- what stands beside the lines
     def _colour(self, index: int) -> str:
         return theme.SKY if self.mean else theme.CATEGORY[index]
 
@@ -297,7 +295,6 @@ class _Frame:
         return [day for day in days if self.x(day) + 40 < self.width + self.right], "%-m/%Y"
 
 
-# --- layers -------------------------------------------------------------------------------------------------------------------
 def _stamp(day: date) -> int:
     """The day as Vega counts time: ms since 1970, UTC."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)

@@ -238,7 +238,6 @@ def _apart(points: list[Point]) -> list[Point]:
     return placed
 
 
-# --- layers -------------------------------------------------------------------------------------------------------------------
 def _shapes(areas: Sequence[Polygons], *, fill: str, stroke: str, width: float) -> Spec:
     features = [
         {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": polygons}} for polygons in areas if polygons

@@ -78,7 +78,6 @@ def fit(places: Iterable[Point], *, width: float, tallest: float, margin: float)
     return Fit(scale, shift, width, height)
 
 
-# --- inside an area -----------------------------------------------------------------------------------------------------------
 def largest(polygons: Polygons) -> Polygon:
     """The polygon with the largest outline: where the area's name stands."""
     return max(polygons, key=lambda polygon: abs(signed_area(polygon[0])))

@@ -58,7 +58,6 @@ def _crosses(one: tuple[float, float], two: tuple[float, float], box: tuple[floa
     return max(one[1], two[1]) > top and min(one[1], two[1]) < bottom
 
 
-# --- layers of a specification -----------------------------------------------------------------------------------------------
 IN_PX: Spec = {axis: {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")}
 
 

@@ -21,7 +21,6 @@ def _language() -> str:
     return (get_language() or "fi")[:2]
 
 
-# --- figures: an absent value stays absent, so that a template decides what to say instead ------------------------------------
 @register.filter
 def number(value: format.Number | None, decimals: int = 0) -> str:
     """`{{ 3482|number }}`, `{{ rate|number:1 }}`"""
@@ -64,7 +63,6 @@ def millions(value: int | float | Decimal | None, decimals: int = 2) -> str:
     return "" if value is None else format.millions(value, language=_language(), decimals=decimals)
 
 
-# --- dates ----------------------------------------------------------------------------------------------------------------
 @register.filter
 def day(value: date | None) -> str:
     """`{{ date|day }}` → `24.11.2026`"""
@@ -107,7 +105,6 @@ def clock(value: time | None) -> str:
     return "" if value is None else format.clock(value, language=_language())
 
 
-# --- small parts ------------------------------------------------------------------------------------------------------------
 @register.simple_tag
 def ico(name: str) -> SafeString:
     """`{% ico "search" %}`"""
@@ -171,7 +168,6 @@ def fn(letter: str) -> SafeString:
     return atoms.finding_letter(letter)
 
 
-# --- for the components -------------------------------------------------------------------------------------------------------
 @register.filter
 def has_text(slot: object) -> bool:
     """Whether a component's slot holds anything but white space."""
