@@ -155,7 +155,7 @@ class _Reading:
     def record(self, node: yaml.MappingNode, kind: Record, path: Path) -> Any:
         members = {member.key: member for member in kind.members}
         values: dict[str, Any] = {}
-        guessed = set()
+        guessed: set[str | None] = set()
         for key_node, value_node in self.entries(node, path):
             key = key_node.value
             if key in members:
