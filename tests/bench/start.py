@@ -18,7 +18,7 @@ SEATS = ("area", "seats", "paijat-hame", "--year", "2022", "--json")
 
 
 def run(*, size: int | None = None) -> dict[str, object]:
-    """A clone is installed with pip and nothing cached, its demo started twice, the commands run `size` times (5 when not said)."""
+    """A clone is installed with pip and nothing cached, its demo started twice; the commands run `size` times (else 5)."""
     with TemporaryDirectory(prefix="luukku-bench-") as folder:
         clone = Path(folder, "clone")
         shutil.copytree(ROOT, clone, ignore=NOT_CLONED, symlinks=True)
