@@ -1,0 +1,79 @@
+"""Every page at both widths in three languages: axe 0, nothing wider than the screen, nothing from elsewhere, nothing broken."""
+
+import pytest
+from playwright.sync_api import Page
+
+from luukku.area.queries import current
+
+PAGES = ["/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/"]
+CLOSED = ["/kayttajat/", "/tyylikirja/"]
+
+
+def concrete(path: str) -> str:
+    return path.replace("CODE", current().municipalities[-1].code)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_of_the_area_are_clean(visit, clean, width, language):
+    page: Page = visit("director", width=width, language=language)
+    for path in PAGES:
+        page.goto(concrete(path))
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").count() == 1
+        clean(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_of_the_administrator_are_clean(visit, clean, width):
+    page: Page = visit("administrator", width=width)
+    for path in CLOSED:
+        page.goto(path)
+        clean(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_door_and_the_refusals_are_clean(visit, clean, browser, site, width):
+    stranger = browser.new_page(viewport={"width": width, "height": 800}, base_url=site)
+    stranger.goto("/")
+    assert "/kirjaudu/" in stranger.url
+    clean(stranger)
+    stranger.close()
+    page: Page = visit("expert", width=width)
+    context = page.context
+    refused = context.new_page()  # its answers are errors by intent, which the console tells
+    for path, status in (("/kayttajat/", 403), ("/ei-ole/", 404), ("/alue/kunnat/091/", 404)):
+        answer = refused.goto(path)
+        assert answer is not None
+        assert answer.status == status
+        clean(refused)
+
+
+def test_an_open_source_note_stays_on_the_screen(visit, clean):
+    for width in (1440, 390):
+        page: Page = visit("director", width=width)
+        page.goto("/alue/")
+        for note in page.locator(".figs details.src").all():
+            note.locator("summary").click()
+            box = note.locator(".src__pop").bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        clean(page)
+
+
+def test_zoomed_to_four_hundred_percent_nothing_is_lost(visit):
+    page: Page = visit("director", width=320)
+    for path in PAGES:
+        page.goto(concrete(path))
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+
+
+def test_the_page_prints_without_rail_and_strip(visit):
+    page: Page = visit("director")
+    page.goto("/alue/")
+    page.emulate_media(media="print")
+    assert not page.locator(".rail").is_visible()
+    assert not page.locator(".strip").first.is_visible()
+    assert page.locator("h1").is_visible()
+    assert page.pdf()[:5] == b"%PDF-"
