@@ -30,7 +30,7 @@ class PointLine:
     source: str
 
 
-@page(action=Area.READ)
+@page(action=Area.READ, open_by_wish=True)
 def service_points(request: Request) -> HttpResponse:
     """Where clients are met: the map with numbers and the list that explains them."""
     pack, language = current(), (get_language() or "fi")[:2]

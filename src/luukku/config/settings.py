@@ -3,6 +3,7 @@
 LUUKKU_MODE     `demo` (personas, no passwords) or `serve` (default)
 DATABASE_URL    where PostgreSQL is; the start script sets it for the server that it runs
 LUUKKU_HOSTS    host names that the service answers to, separated by commas
+LUUKKU_OPEN_PAGES   `1`: the area's figures may be read by everybody, without signing in
 LUUKKU_HTTPS    `1` behind a TLS proxy: cookies become secure and HSTS is sent
 """
 
@@ -18,6 +19,7 @@ from luukku.config import paths
 MODE = os.environ.get("LUUKKU_MODE", "serve")
 DEMO = MODE == "demo"
 HTTPS = os.environ.get("LUUKKU_HTTPS") == "1"
+OPEN_PAGES = os.environ.get("LUUKKU_OPEN_PAGES") == "1"
 DEBUG = False
 
 
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "luukku.core.ui.middleware.security_headers",
+    "luukku.core.ui.middleware.open_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "luukku.core.ui.middleware.choose_language",

@@ -1,8 +1,10 @@
 """The addresses that belong to no room: the first page, health, robots."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from luukku.core.access.pages import public_page
 
@@ -23,5 +25,6 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def robots(request: HttpRequest) -> HttpResponse:
-    """Nothing here is for search engines."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    """Nothing here is for search engines, save the area's figures where they are open to everybody."""
+    allowed = f"Allow: {reverse('figures:glance')}\n" if settings.OPEN_PAGES else ""
+    return HttpResponse(f"User-agent: *\n{allowed}Disallow: /\n", content_type="text/plain")

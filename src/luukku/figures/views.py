@@ -12,6 +12,7 @@ from luukku.core.access.pages import page
 from luukku.core.access.request import Request
 from luukku.figures import glances, municipal
 from luukku.figures.access import Figures
+from luukku.figures.parts import member_on
 
 
 def language() -> str:
@@ -19,25 +20,25 @@ def language() -> str:
     return (get_language() or "fi")[:2]
 
 
-@page(action=Figures.READ)
+@page(action=Figures.READ, open_by_wish=True)
 def glance(request: Request) -> HttpResponse:
     """The area at a glance: what matters, key figures, map, the years so far, what is due for review."""
     shown = glances.glance(pack=current(), day=request.day, language=language())
     return render(request, "figures/glance.html", {"shown": shown, "crumbs": [(_("Johtaminen"), None), (_("Yhteenveto"), None)]})
 
 
-@page(action=Figures.READ)
+@page(action=Figures.READ, open_by_wish=True)
 def municipalities(request: Request) -> HttpResponse:
     """The members side by side."""
     shown = glances.members(pack=current(), day=request.day, language=language())
     return render(request, "figures/municipalities.html", {"shown": shown, "crumbs": [(_("Alue"), None), (_("Kunnat"), None)]})
 
 
-@page(action=Figures.READ)
+@page(action=Figures.READ, open_by_wish=True)
 def municipality(request: Request, code: str) -> HttpResponse:
     """One member: its figures, its years, the plan's figures, its service points. Others are told where they belong."""
     pack = current()
-    member = next((each for each in pack.members_on(request.day) if each.code == code), None)
+    member = member_on(pack, code, day=request.day, language=language())
     if member is None:
         return not_a_member(request, code)
     shown = municipal.municipality(pack=pack, member=member, day=request.day, language=language())

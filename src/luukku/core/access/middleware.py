@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -30,6 +31,9 @@ class DefaultDeny:
             return None
         decision = can(request.user, declaration.action)
         if decision:
+            return None
+        if decision.reason == "sign_in" and declaration.open_by_wish and settings.OPEN_PAGES:
+            request.is_public = True  # type: ignore[attr-defined]
             return None
         if decision.reason == "sign_in":
             return redirect_to_login(request.get_full_path())

@@ -13,22 +13,28 @@ from django.views.decorators.http import require_http_methods
 from luukku.core.access.actions import Action
 
 View = Callable[..., HttpResponseBase]
+READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What a view says about itself; `action` is None on a public page."""
+    """What a view says about itself.
+
+    action        what it does; None on a page that is public whatever the settings
+    open_by_wish  an area may open it to everybody (LUUKKU_OPEN_PAGES); then a stranger reads it without signing in
+    """
 
     action: Action | None
     methods: tuple[str, ...]
+    open_by_wish: bool = False
 
 
-def page(*, action: Action, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
-    """Declare the view's action. GET and HEAD may only read the database."""
-    return _declare(Declaration(action, methods))
+def page(*, action: Action, methods: tuple[str, ...] = READING, open_by_wish: bool = False) -> Callable[[View], View]:
+    """Declare the view's action. GET and HEAD may only read the database. What may be opened to everybody holds no persons."""
+    return _declare(Declaration(action, methods, open_by_wish))
 
 
-def public_page(*, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+def public_page(*, methods: tuple[str, ...] = READING) -> Callable[[View], View]:
     """Declare that anybody may open the view, signed in or not."""
     return _declare(Declaration(None, methods))
 
@@ -37,7 +43,7 @@ def _declare(declaration: Declaration) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method in ("GET", "HEAD"):
+            if request.method in READING:
                 with only_reading():
                     return view(request, *args, **kwargs)
             return view(request, *args, **kwargs)

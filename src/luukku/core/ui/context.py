@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from luukku.core.access.roles import Role
 from luukku.core.ui import rail
+from luukku.core.ui.middleware import is_public
 from luukku.core.ui.situation import NOW
 
 
@@ -41,6 +42,8 @@ class Shell:
     user_name: str
     user_title: str
     signed_in: bool
+    is_public: bool
+    open_pages: tuple[tuple[str, str], ...]
     demo: bool
 
 
@@ -64,6 +67,8 @@ def _shell(request: HttpRequest) -> Shell:
         user_name=user.name if user and signed_in else "",
         user_title=title_of(user) if user and signed_in else "",
         signed_in=signed_in,
+        is_public=is_public(request),
+        open_pages=rail.open_rooms() if is_public(request) else (),
         demo=settings.DEMO,
     )
 

@@ -1,16 +1,17 @@
 """What each request carries before a view sees it: language and day; and the headers that each answer carries."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from luukku.core.clock import system_clock
-from luukku.core.ui.ready import NotReady
+from luukku.core.ui.ready import NothingOnThatDay, NotReady
 from luukku.core.ui.situation import chosen_day, remember
 
 LANGUAGE_COOKIE = "kieli"
@@ -30,7 +31,7 @@ def choose_language(get_response: Next) -> Next:
         response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        if chosen in known and chosen != kept:
+        if chosen in known and chosen != kept and not is_public(request):
             response.set_cookie(
                 LANGUAGE_COOKIE, chosen, max_age=365 * 24 * 3600, secure=settings.HTTPS, httponly=True, samesite="Lax"
             )
@@ -76,8 +77,46 @@ def security_headers(get_response: Next) -> Next:
     return middleware
 
 
+PUBLIC_MINUTES = 10
+INNER_LINK = re.compile(rb'(<a [^>]*href="/(?!static/)[^"?#]*)(\?[^"#]*)?([#"])')
+"""A link to another page of ours: up to its query, the query, and what ends it."""
+
+
+def is_public(request: HttpRequest) -> bool:
+    """Whether a stranger reads a page that the area has opened."""
+    return getattr(request, "is_public", False)
+
+
+def open_pages(get_response: Next) -> Next:
+    """What a stranger is answered: no cookie, kept by caches for a while, indexed, and links that carry the chosen language."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not is_public(request):
+            return response
+        response.cookies.clear()
+        response.headers["Cache-Control"] = f"public, max-age={PUBLIC_MINUTES * 60}"
+        response.headers["Vary"] = "Accept-Language"
+        response.headers["X-Robots-Tag"] = "all"
+        language = request.GET.get("kieli", "")
+        if language in dict(settings.LANGUAGES) and isinstance(response, HttpResponse):
+            response.content = INNER_LINK.sub(lambda link: _carrying(link, language), response.content)
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
+
+
+def _carrying(link: "re.Match[bytes]", language: str) -> bytes:
+    """The link with the language in its query, unless it names one itself."""
+    address, query, end = link[1], link[2] or b"", link[3]
+    if b"kieli=" in query:
+        return link[0]
+    return address + query + (b"&amp;" if query else b"?") + b"kieli=" + language.encode() + end
+
+
 class NotReadyPage:
-    """Says what must be loaded first instead of failing, when an installation has no data yet."""
+    """Says why there is nothing to show and what to do: when nothing has been loaded yet, or nothing is known of the day."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -86,6 +125,8 @@ class NotReadyPage:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if isinstance(exception, NothingOnThatDay):
+            return render(request, "luukku/nothing_on_that_day.html", {"why": exception.why, "first": exception.first})
         if not isinstance(exception, NotReady):
             return None
         return render(request, "luukku/not_ready.html", {"remedy": exception.remedy}, status=503)

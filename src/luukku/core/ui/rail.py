@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from luukku.core.access.actions import Action
+from luukku.core.access.pages import declaration_of
 from luukku.core.access.policy import can
 
 
@@ -64,6 +65,14 @@ def sections(request: HttpRequest) -> tuple[Section, ...]:
         for group in groups
         if any(of is group for of, _, _ in open_rooms)
     )
+
+
+def open_rooms() -> tuple[tuple[str, str], ...]:
+    """Title and address of the rooms that everybody may read where the area has opened its pages."""
+    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
+    rooms = [(str(room.title), reverse(room.url_name)) for group in groups for room in group.rooms]
+    declared = ((title, url, declaration_of(resolve(url).func)) for title, url in rooms)
+    return tuple((title, url) for title, url, declaration in declared if declaration and declaration.open_by_wish)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""An area may open its figures to everybody: off by default; a stranger sees no desk and no persons, the same sources."""
+
+import pytest
+from django.test import Client
+
+from luukku.area.queries import current
+
+pytestmark = pytest.mark.django_db
+OPEN = ["/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/"]
+
+
+def concrete(path: str) -> str:
+    return path.replace("CODE", current().municipalities[0].code)
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_by_default_a_stranger_is_sent_to_sign_in(client, path):
+    assert client.get(concrete(path)).status_code == 302
+
+
+@pytest.fixture
+def opened(settings) -> Client:
+    settings.OPEN_PAGES = True
+    return Client()
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_an_open_page_shows_figures_and_sources_but_no_desk(opened, path):
+    response = opened.get(concrete(path))
+    body = response.content.decode()
+    assert response.status_code == 200
+    assert 'class="rail"' not in body
+    assert 'class="strip"' not in body
+    assert "csrfmiddlewaretoken" not in body
+    assert ("<dt>Lähde</dt>" in body) == ('class="src' in body)
+    assert not response.cookies
+    assert response.headers["Cache-Control"] == "public, max-age=600"
+    assert response.headers["Vary"] == "Accept-Language"
+    assert response.headers["X-Robots-Tag"] == "all"
+
+
+@pytest.mark.parametrize("path", ["/kayttajat/", "/tyylikirja/", "/siirry/?q=x", "/tilanne/"])
+def test_what_is_not_opened_stays_closed(opened, path):
+    assert opened.get(path).status_code == 302
+
+
+def test_the_links_of_an_open_page_carry_the_language(opened):
+    response = opened.get("/alue/?kieli=sv")
+    body = response.content.decode()
+    member = current().municipalities[0].code
+    assert f'href="/alue/kunnat/{member}/?kieli=sv"' in body
+    assert 'href="/alue/?kieli=fi"' in body
+    assert not response.cookies
+    assert int(response.headers["Content-Length"]) == len(response.content)
+
+
+def test_signed_in_people_keep_their_desk(signed_in, settings):
+    settings.OPEN_PAGES = True
+    response = signed_in("director").get("/alue/")
+    assert 'class="rail"' in response.content.decode()
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_robots_may_read_only_what_is_open(client, settings):
+    assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
+    settings.OPEN_PAGES = True
+    assert client.get("/robots.txt").content.decode() == "User-agent: *\nAllow: /alue/\nDisallow: /\n"
