@@ -78,10 +78,10 @@ def test_each_role_meets_its_pages_and_no_others_and_reading_only_selects(signed
 
 @pytest.mark.django_db
 def test_a_page_that_writes_while_it_is_read_fails():
-    from luukku.figures.models import Delivery
+    from luukku.figures.models import LabourMonth
 
     with pytest.raises(WriteWhileReading), only_reading():
-        Delivery.objects.all().delete()
+        LabourMonth.objects.all().delete()
 
 
 def test_a_view_without_a_declaration_is_an_error(rf):

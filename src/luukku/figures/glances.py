@@ -25,6 +25,7 @@ from luukku.figures.parts import (
     compared_rate,
     highlights,
     labour_key_figures,
+    members_on,
     region_of,
     residents_key_figure,
     reviews,
@@ -57,16 +58,16 @@ class Glance:
 
 
 def glance(*, pack: AreaPack, day: date, language: str) -> Glance:
-    """The area as of a day. Five SQL queries."""
-    members = pack.members_on(day)
+    """The area as of a day. Six SQL queries. Raises NothingOnThatDay."""
+    members = members_on(pack, day=day, language=language)
     codes = [member.code for member in members]
-    reaches = queries.reaches()
+    reaches = queries.reaches(day=day, municipalities=codes)
     region = region_of(codes)
     beside = f"MK{region.code}" if region else official.COUNTRY
     beside_name = _("koko %(region)s") % {"region": region.name(language)} if region else _("koko maa")
     told = series(codes=codes, compared=[beside], day=day, reach=reaches[LABOUR])
     year = reaches[POPULATION].last.year
-    by_year = queries.residents_by_year(municipalities=codes)
+    by_year = queries.residents_by_year(municipalities=codes, until=year)
     lines = rows(members=members, told=told, language=language)
     by_code = {row.code: row for row in lines}
     ends = extremes({code: figures.rate for code, figures in told.each.items()})
@@ -139,10 +140,10 @@ class Members:
 
 
 def members(*, pack: AreaPack, day: date, language: str) -> Members:
-    """The members as of a day. Four SQL queries."""
-    who = pack.members_on(day)
+    """The members as of a day. Five SQL queries. Raises NothingOnThatDay."""
+    who = members_on(pack, day=day, language=language)
     codes = [member.code for member in who]
-    reaches = queries.reaches()
+    reaches = queries.reaches(day=day, municipalities=codes)
     told = series(codes=codes, compared=[], day=day, reach=reaches[LABOUR])
     year = reaches[POPULATION].last.year
     now = queries.residents(municipalities=codes, year=year)

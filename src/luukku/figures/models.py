@@ -5,16 +5,26 @@ from django.db.models import F, Q
 
 
 class Delivery(models.Model):
-    """A data set taken into the database (aineistotoimitus): which file, how far it reaches and when it was taken."""
+    """A file taken into the database (aineistotoimitus). Each figure knows the delivery that brought it.
 
-    dataset = models.CharField(max_length=60, primary_key=True)
+    shipped   it came with the program; a data set has one such delivery, for the file that was taken last
+    digest    SHA-256 of the file's bytes
+    first     first day that the figures it brought speak of, `last` the last one
+    """
+
+    dataset = models.CharField(max_length=60)
+    shipped = models.BooleanField()
+    file = models.CharField(max_length=255)
     digest = models.CharField(max_length=64)
     first = models.DateField()
     last = models.DateField()
     taken_on = models.DateField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(last__gte=F("first")), name="delivery_ends_after_it_begins")]
+        constraints = [
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="delivery_ends_after_it_begins"),
+            models.UniqueConstraint(fields=["dataset"], condition=Q(shipped=True), name="one_shipped_delivery_of_a_data_set"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dataset} {self.first}–{self.last}"
@@ -35,6 +45,7 @@ class LabourMonth(models.Model):
     unemployed = models.PositiveIntegerField(null=True)
     labour_force = models.PositiveIntegerField(null=True)
     vacancies = models.PositiveIntegerField(null=True)
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -52,6 +63,7 @@ class PopulationYear(models.Model):
     municipality = models.CharField(max_length=3)
     year = models.PositiveSmallIntegerField()
     residents = models.PositiveIntegerField()
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "year"], name="population_year_is_told_once")]

@@ -80,15 +80,15 @@ class MunicipalPage:
 
 
 def municipality(*, pack: AreaPack, member: Municipality, day: date, language: str) -> MunicipalPage:
-    """The page as of a day. Six SQL queries."""
+    """The page as of a day. Seven SQL queries. Raises NothingOnThatDay."""
     codes = [each.code for each in pack.members_on(day)]
     name = member.name.in_language(language)
-    reaches = queries.reaches()
+    reaches = queries.reaches(day=day, municipalities=codes)
     area = series(codes=codes, compared=[], day=day, reach=reaches[LABOUR]).labour
     own = series(codes=[member.code], compared=[], day=day, reach=reaches[LABOUR]).labour
     year, reach = reaches[POPULATION].last.year, reaches[POPULATION]
     now = queries.residents(municipalities=codes, year=year)
-    by_year = queries.residents_by_year(municipalities=[member.code])
+    by_year = queries.residents_by_year(municipalities=[member.code], until=year)
     beside = compared_rate(_("alue"), area.now, language=language) if len(codes) > 1 else ""
     return MunicipalPage(
         name=name,

@@ -16,9 +16,11 @@ from luukku.area.notes import cell_figure, place_in_words
 from luukku.connectors import official
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
+from luukku.core.ui.ready import NothingOnThatDay
 from luukku.core.ui.sources import Figure
 from luukku.figures import notes, pictures, queries
-from luukku.figures.domain.labour import UNKNOWN, LabourFigures, change, months_between, season, share_of, together
+from luukku.figures.domain.labour import UNKNOWN, LabourFigures, change, season, share_of, together
+from luukku.figures.domain.periods import months_back, months_between
 from luukku.figures.queries import Reach, municipal_region
 
 
@@ -69,7 +71,11 @@ class Series:
 
 
 def series(*, codes: Sequence[str], compared: Sequence[str], day: date, reach: Reach) -> Series:
-    """The members' figures of the last month, the month before and the year before; `compared` regions of the last month."""
+    """The members' figures of the month that `reach` ends with, the month before and the year before.
+
+    compared  other regions, of that month alone
+    day       the day of the page, from which the age of the month is counted
+    """
     month = reach.last.replace(day=1)
     before, year_before = months_back(month, 1), months_back(month, 12)
     regions = [municipal_region(code) for code in codes]
@@ -92,10 +98,29 @@ def series(*, codes: Sequence[str], compared: Sequence[str], day: date, reach: R
     return Series(labour, at[month], at[year_before], {region: found.get((region, month), UNKNOWN) for region in compared})
 
 
-def months_back(month: date, count: int) -> date:
-    """The first day of the month `count` months earlier."""
-    earlier = month.year * 12 + month.month - 1 - count
-    return date(earlier // 12, earlier % 12 + 1, 1)
+def members_on(pack: AreaPack, *, day: date, language: str) -> tuple[Municipality, ...]:
+    """The members on a day. Raises NothingOnThatDay when there is none."""
+    if members := pack.members_on(day):
+        return members
+    first, name = min(each.member_from for each in pack.municipalities), pack.authority.name.in_language(language)
+    if day < first:
+        told = {"area": name, "first": format.day(first, language=language)}
+        raise NothingOnThatDay(_("%(area)s: ensimmäiset jäsenkunnat ovat %(first)s alkaen.") % told, first=first)
+    raise NothingOnThatDay(_("%(area)s: jäsenkuntia ei enää ole.") % {"area": name})
+
+
+def member_on(pack: AreaPack, code: str, *, day: date, language: str) -> Municipality | None:
+    """The member with this code; None for a municipality that is none. Raises NothingOnThatDay when it is one on other days."""
+    terms = [each for each in pack.municipalities if each.code == code]
+    if not terms or (now := next((each for each in terms if day in each.membership), None)):
+        return now if terms else None
+    coming = min((each.member_from for each in terms if each.member_from > day), default=None)
+    name = terms[0].name.in_language(language)
+    if coming:
+        told = {"name": name, "first": format.day(coming, language=language)}
+        raise NothingOnThatDay(_("%(name)s on alueen jäsen %(first)s alkaen.") % told, first=coming)
+    told = {"name": name, "last": format.day(max(each.member_to for each in terms if each.member_to), language=language)}
+    raise NothingOnThatDay(_("%(name)s oli alueen jäsen %(last)s asti.") % told)
 
 
 def region_of(codes: Sequence[str]) -> official.Division | None:

@@ -12,7 +12,6 @@ from luukku.figures.domain.labour import (
     LabourFigures,
     change,
     extremes,
-    months_between,
     season,
     share_of,
     together,
@@ -74,10 +73,6 @@ def test_extremes_break_ties_by_code_and_pass_over_the_unknown():
     assert extremes({"904": None}) is None
     alone = extremes({"901": Fraction(5)})
     assert alone.highest == alone.lowest == "901"
-
-
-def test_months_are_counted_over_years():
-    assert months_between(date(2023, 10, 1), date(2026, 11, 24)) == 37
 
 
 def test_season_is_read_from_whole_years_only():

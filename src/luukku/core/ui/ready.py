@@ -1,4 +1,6 @@
-"""States of an installation in which a page has nothing to show yet."""
+"""States in which a page has nothing to show: nothing has been loaded yet, or nothing is known of the chosen day."""
+
+from datetime import date
 
 
 class NotReady(Exception):  # noqa: N818 - a state of the installation, not a fault
@@ -8,3 +10,11 @@ class NotReady(Exception):  # noqa: N818 - a state of the installation, not a fa
         super().__init__(f"{message} {remedy}")
         self.message = message
         self.remedy = remedy
+
+
+class NothingOnThatDay(Exception):  # noqa: N818 - an answer to the chosen day, not a fault
+    """The page has nothing to show as of its day: `why` tells the reader, `first` is the first later day that has something."""
+
+    def __init__(self, why: str, *, first: date | None = None) -> None:
+        super().__init__(why)
+        self.why, self.first = why, first

@@ -85,11 +85,6 @@ def extremes(rates: Mapping[str, Fraction | None]) -> Extremes | None:
     return Extremes(min(code for rate, code in known if rate == top), known[0][1])
 
 
-def months_between(earlier: date, later: date) -> int:
-    """Full calendar months from the month of `earlier` to the month of `later`."""
-    return (later.year - earlier.year) * 12 + later.month - earlier.month
-
-
 def season(months: Sequence[date], values: Sequence[int | None]) -> tuple[int, int] | None:
     """The calendar months (1–12) in which the figure is on average highest and lowest against its own year's mean.
 
