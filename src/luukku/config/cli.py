@@ -30,7 +30,7 @@ COMMANDS = {
 NOUNS = {
     "area": ("luukku.area.cli", "employment areas: show, new, export, seats, load …"),
     "official": ("luukku.figures.cli", "official data: taking series into the database"),
-    "law": ("luukku.law.cli", "the law as dated values: show, list, diff, confirm …"),
+    "law": ("luukku.core.lawbook.cli", "the law as dated values: show, list, diff, confirm …"),
     "duties": ("luukku.casework.cli", "duties towards a job seeker, from a story of dates"),
     "user": ("luukku.core.accounts.cli", "accounts"),
 }

@@ -109,12 +109,12 @@ def default_folder() -> Path:
 def read_lawbook(folder: Path) -> dict[str, Parameter]:
     """The parameters of a lawbook by key, in order of their files. Raises BrokenLawbook with every problem of every file."""
     problems: list[Problem] = []
+    seen: dict[str, str] = {}
     parameters: dict[str, Parameter] = {}
     for document in _documents(folder, dict[Key, WrittenParameter], problems):
         for key, written in document.value.items():
             reading = _Reading(document, key, problems)
-            if key in parameters:
-                reading.stands_twice(parameters[key])
+            if not reading.is_first(seen):
                 continue
             parameter = Parameter(key, written.title, written.unit, written.options, (), document.file, reading.line())
             reading.check_options(written.unit, written.options)
@@ -125,15 +125,20 @@ def read_lawbook(folder: Path) -> dict[str, Parameter]:
     return parameters
 
 
+def written_parameters(text: str, *, file: str) -> dict[Key, WrittenParameter]:
+    """What the text of one lawbook file says. Raises Unreadable."""
+    return read(text, dict[Key, WrittenParameter], file=file).value
+
+
 def read_layer(folder: Path, *, over: Mapping[str, Parameter]) -> dict[str, Parameter]:
     """The parameters of a lawbook with a draft laid over them. Raises BrokenLawbook with every problem of the draft."""
     problems: list[Problem] = []
+    seen: dict[str, str] = {}
     drafts: dict[str, Parameter] = {}
     for document in _documents(folder, dict[Key, DraftParameter], problems):
         for key, draft in document.value.items():
             reading = _Reading(document, key, problems)
-            if key in drafts:
-                reading.stands_twice(drafts[key])
+            if not reading.is_first(seen):
                 continue
             parameter = reading.agreed(draft, over.get(key))
             reading.check_periods(draft.values, draft=True)
@@ -179,8 +184,13 @@ class _Reading:
     def problem(self, path: tuple[str | int, ...], message: str, expected: str | None = None, near: str | None = None) -> None:
         self.problems.append(Problem(self.document.file, self.line(*path), dotted((self.key, *path)), message, expected, near))
 
-    def stands_twice(self, first: Parameter) -> None:
-        self.problem((), f"the parameter stands twice; first in {first.file}:{first.line}", "each parameter once")
+    def is_first(self, seen: dict[str, str]) -> bool:
+        """Whether no other file has the parameter; `seen` remembers where each stands."""
+        if self.key in seen:
+            self.problem((), f"the parameter stands twice; first in {seen[self.key]}", "each parameter once")
+            return False
+        seen[self.key] = f"{self.document.file}:{self.line()}"
+        return True
 
     def agreed(self, draft: DraftParameter, known: Parameter | None) -> Parameter | None:
         """The parameter that a draft speaks of: the lawbook's own, or a new one that the draft describes in full."""

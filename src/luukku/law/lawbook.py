@@ -33,7 +33,7 @@ class Lawbook:
 
         Raises BrokenLawbook with every problem of every file.
         """
-        folder = folder or default_folder()
+        folder = (folder or default_folder()).resolve()
         return cls(MappingProxyType(read_lawbook(folder)), folder)
 
     def with_layer(self, folder: Path) -> "Lawbook":
@@ -42,6 +42,7 @@ class Lawbook:
         From its first day on, a value of the draft replaces what was there, until its `to` or for ever; keys that are new are
         added. Raises BrokenLawbook.
         """
+        folder = folder.resolve()
         parameters = read_layer(folder, over=self.parameters)
         return Lawbook(MappingProxyType(parameters), self.folder, (*self.layers, folder.name))
 
@@ -50,8 +51,10 @@ class Lawbook:
         try:
             return self.parameters[key]
         except KeyError:
-            near = nearest(key, self.parameters)
-            raise UnknownKey([Problem(self.folder.name, None, key, "is not in the lawbook", None, near)]) from None
+            group = [name for name in self.parameters if name.startswith(f"{key}.")]
+            expected = f"one of its group: {', '.join(group)}" if group else None
+            near = None if group else nearest(key, self.parameters)
+            raise UnknownKey([Problem(self.folder.name, None, key, "is not in the lawbook", expected, near)]) from None
 
     def entry(self, key: str, on: date) -> Value:
         """What the lawbook says on a day, be it that there is no rule or no verified figure.

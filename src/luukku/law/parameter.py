@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from luukku.kernel.outcome import Citation, Mark
 from luukku.kernel.typed import LocalText, Problem
 from luukku.law.errors import NotInForce, NotVerified, WrongUnit
-from luukku.law.units import FACTS, Code, Datum, LadderStep, Special, Unit
+from luukku.law.units import FACTS, Code, Datum, LadderStep, Special, Unit, as_json
 
 T = TypeVar("T")
 
@@ -82,6 +82,26 @@ class Value:
     def codes(self) -> tuple[Code, ...]:
         """Raises WrongUnit."""
         return cast(tuple[Code, ...], self._as(tuple, Unit.CODES))
+
+    def as_json(self) -> dict[str, object]:
+        """The shape that `law show --json` prints, without the day that was asked for."""
+        citation = self.citation and {"act": self.citation.act, "section": self.citation.section}
+        return {
+            "key": self.key,
+            "value": as_json(self.value),
+            "unit": str(self.unit),
+            "from": self.from_.isoformat(),
+            "to": self.to and self.to.isoformat(),
+            "source": self.source,
+            "verified": str(self.mark),
+            "last_checked_on": self.last_checked_on.isoformat(),
+            "checked_by": self.checked_by,
+            "title": as_json(self.title),
+            "note": self.note and as_json(self.note),
+            "citation": citation,
+            "file": self.file,
+            "line": self.line,
+        }
 
     def _as(self, type_: type[T], unit: Unit | None) -> T:
         if FACTS[self.unit].type is not type_ or unit not in (None, self.unit):
