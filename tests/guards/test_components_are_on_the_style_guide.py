@@ -26,7 +26,20 @@ FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.htm
 
 FRAMES = {
     *("cols--12", "cols--21", "cols--32", "with-side", "wide", "gap-f", "gap-t", "end"),  # how a page divides its width
-    *("login", "portal", "ptop", "ptop__in", "pnav", "pmain", "pfoot", "pfoot__in", "pcols", "paside", "read"),  # other frames
+    *(
+        "desk--open",
+        "login",
+        "portal",
+        "ptop",
+        "ptop__in",
+        "pnav",
+        "pmain",
+        "pfoot",
+        "pfoot__in",
+        "pcols",
+        "paside",
+        "read",
+    ),  # other frames
     *("count", "count--hot"),  # of the rail, which is the page's own: see tests/unit/ui/test_components.py
 }
 """Classes of whole pages: they are seen on pages, not in an example."""

@@ -121,7 +121,10 @@ def test_names_beside_lines_are_moved_apart_and_keep_their_order(wanted, least):
     assert all(after - before >= least - 1e-6 for before, after in pairwise(placed))
 
 
-@given(st.floats(-1e7, 1e7), st.floats(-1e7, 1e7))
+FIGURES = st.floats(-1e7, 1e7).map(lambda value: round(value, 3))
+
+
+@given(FIGURES, FIGURES)
 def test_ticks_cover_the_values_in_round_steps(one, other):
     ticks = nice_ticks(min(one, other), max(one, other))
     assert ticks[0] <= min(one, other) and ticks[-1] >= max(one, other)
