@@ -9,7 +9,7 @@ figure are no-break spaces, and minus is the real one (U+2212).
 
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -17,7 +17,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-Number = int | float | Decimal | Fraction
+from luukku.kernel.numbers import Number as Number
+from luukku.kernel.numbers import rounded as rounded
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -49,17 +50,6 @@ def _digits(language: str) -> _Digits:
 @lru_cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES[language])
-
-
-def rounded(value: Number, decimals: int) -> Decimal:
-    """The value with exactly `decimals` digits; a float counts as the shortest decimal that it prints as."""
-    if isinstance(value, Fraction):
-        scaled = value * 10**decimals
-        whole = int(abs(scaled) + Fraction(1, 2))
-        exact = Decimal(whole if scaled >= 0 else -whole).scaleb(-decimals)
-    else:
-        exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def _written(magnitude: Decimal, language: str) -> str:
