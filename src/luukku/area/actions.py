@@ -34,6 +34,7 @@ def load_pack(*, pack: AreaPack, name: str, clock: Clock) -> None:
             "board": pack.board,
             "sources": dict(pack.sources),
             "reviews": pack.reviews,
+            "targets": pack.targets,
             "highlights": pack.highlights,
         },
     )

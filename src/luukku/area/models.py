@@ -29,6 +29,7 @@ class EmploymentArea(models.Model):
     board = TypedField(kind=pack.BoardRule, null=True)
     sources = TypedField(kind=dict[str, pack.Source])
     reviews = TypedField(kind=tuple[pack.Review, ...])
+    targets = TypedField(kind=tuple[pack.Target, ...])
     highlights = TypedField(kind=tuple[pack.Highlight, ...])
 
     class Meta:

@@ -49,6 +49,7 @@ def stored() -> AreaPack:
         service_points=tuple(point.content for point in ServicePoint.objects.order_by("position")),
         sources=frame.sources,
         reviews=frame.reviews,
+        targets=frame.targets,
         highlights=frame.highlights,
         tables=_tables(),
     )

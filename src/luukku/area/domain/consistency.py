@@ -1,10 +1,11 @@
 """What must hold between the parts of an area pack: unique ids, references that lead somewhere, members that are members."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from luukku.area.domain.pack import AreaFile, Highlight, Municipality
-from luukku.area.domain.tables import Table, TableSpec
+from luukku.area.domain.tables import Column, Measure, Table, TableSpec
+from luukku.area.domain.words import ROLES
 from luukku.kernel.typed import Path, nearest
 
 
@@ -26,6 +27,7 @@ def flaws_of_frame(frame: AreaFile) -> list[Flaw]:
         *_service_points(frame),
         *_unique("reviews", tuple(review.id for review in frame.reviews)),
         *_unique("highlights", tuple(highlight.id for highlight in frame.highlights)),
+        *_unique("targets", tuple(target.measure for target in frame.targets), key="measure"),
         *(flaw for path, id_ in _source_ids(frame) for flaw in _known_source(path, id_, frame)),
     ]
 
@@ -44,7 +46,28 @@ def flaws_of_table(spec: TableSpec, frame: AreaFile) -> list[Flaw]:
         flaws.append(Flaw(("measures",), "the rows are municipalities, not measures", "rows: {key: label}"))
     if doubled:
         flaws.append(Flaw(("rows",), f"the row '{doubled}' is named twice", "each row in one of total, other and groups"))
-    return flaws
+    return [*flaws, *_roles(spec)]
+
+
+def _roles(spec: TableSpec) -> Iterator[Flaw]:
+    """Roles that the table's topic does not know, that stand twice, or that cannot be counted so."""
+    known = ROLES[spec.topic] if spec.topic else {}
+    seen: dict[str, str] = {}
+    parts: tuple[tuple[str, Mapping[str, Column | Measure]], ...] = (("columns", spec.columns), ("measures", spec.measures))
+    for part, key, each in ((part, key, each) for part, described in parts for key, each in described.items()):
+        if each.role is None:
+            continue
+        path: Path = (part, key, "role")
+        if each.role not in known:
+            topic = f"the topic '{spec.topic}'" if spec.topic else "a table without a topic"
+            expected = f"one of {', '.join(known)}" if known else "a topic for the table, or no role"
+            yield Flaw(path, f"{topic} has no role '{each.role}'", expected, nearest(each.role, known))
+        elif each.unit not in known[each.role]:
+            units = " or ".join(known[each.role])
+            yield Flaw((part, key, "unit"), f"the role '{each.role}' is not counted in {each.unit}", units)
+        elif each.role in seen:
+            yield Flaw(path, f"the role '{each.role}' stands twice; first in '{seen[each.role]}'", "each role in one place")
+        seen.setdefault(each.role, key)
 
 
 def flaws_of_highlights(frame: AreaFile, tables: tuple[Table, ...]) -> list[Flaw]:
@@ -111,6 +134,8 @@ def _source_ids(frame: AreaFile) -> Iterator[tuple[Path, str]]:
             yield ("service_points", n, "source", "id"), point.source.id
     for n, review in enumerate(frame.reviews):
         yield ("reviews", n, "source", "id"), review.source.id
+    for n, target in enumerate(frame.targets):
+        yield ("targets", n, "source", "id"), target.source.id
     for id_, source in frame.sources.items():
         if source.via:
             yield ("sources", id_, "via"), source.via
@@ -123,10 +148,10 @@ def _known_source(path: Path, id_: str, frame: AreaFile) -> list[Flaw]:
     return [Flaw(path, f"there is no source '{id_}'", known, nearest(id_, frame.sources))]
 
 
-def _unique(part: str, ids: tuple[str, ...]) -> Iterator[Flaw]:
+def _unique(part: str, ids: tuple[str, ...], *, key: str = "id") -> Iterator[Flaw]:
     for n, id_ in enumerate(ids):
         if id_ in ids[:n]:
-            yield Flaw((part, n, "id"), f"the id '{id_}' stands twice", "an id of its own for each")
+            yield Flaw((part, n, key), f"the {key} '{id_}' stands twice", "one of its own for each")
 
 
 def _one_of(members: dict[str, str]) -> str:

@@ -9,7 +9,14 @@ from luukku.area.domain.pack import AreaFile, AreaPack
 from luukku.area.domain.tables import Table, TableSpec
 from luukku.kernel.typed import as_data, kind_of, one_line
 
-_PARTS = {"authorities": "id", "municipalities": "code", "service_points": "id", "reviews": "id", "highlights": "id"}
+_PARTS = {
+    "authorities": "id",
+    "municipalities": "code",
+    "service_points": "id",
+    "reviews": "id",
+    "targets": "measure",
+    "highlights": "id",
+}
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "reordered": "~"}
 _WIDTH = 100
 NUMBER = kind_of(Decimal)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from luukku.area.domain.tables import Table
-from luukku.area.domain.words import Id, SourceRef
+from luukku.area.domain.words import Id, SourceRef, Topic
 from luukku.kernel.dates import DateRange
 from luukku.kernel.typed import LocalText, MunicipalityCode, Refused, Scalar
 
@@ -214,6 +214,26 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A figure that the area aims at (tavoite).
+
+    measure  what is measured: `clients_per_expert`, job-seeker clients for each expert
+    value    the figure aimed at
+    source   where the aim stands
+    note     what to know when a figure is compared with it
+    """
+
+    measure: Literal["clients_per_expert"]
+    value: Decimal
+    source: SourceRef
+    note: LocalText | None = None
+
+    def __post_init__(self) -> None:
+        if self.value <= 0:
+            raise Refused(f"{self.value} is nothing to aim at", key="value", expected="a number above nought")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
     """A figure of the plan that is shown first (avainluku): one cell of a table.
 
@@ -244,6 +264,7 @@ class AreaFile:
     service_points  where clients are met
     sources         publications that the facts are from, by the short name that references use
     reviews         what is due for review
+    targets         figures that the area aims at
     highlights      figures of the plan that are shown first
     """
 
@@ -254,6 +275,7 @@ class AreaFile:
     service_points: tuple[ServicePoint, ...] = ()
     sources: Mapping[Id, Source] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    targets: tuple[Target, ...] = ()
     highlights: tuple[Highlight, ...] = ()
 
 
@@ -280,6 +302,15 @@ class AreaPack(AreaFile):
     def table(self, stem: str) -> Table:
         """The table with this stem. Raises KeyError."""
         return {each.stem: each for each in self.tables}[stem]
+
+    def target(self, measure: str) -> Target | None:
+        """What the area aims at in this; None when it has not said."""
+        return next((each for each in self.targets if each.measure == measure), None)
+
+    def about(self, topic: Topic) -> Table | None:
+        """The newest table about a topic; None when the area has none."""
+        found = [each for each in self.tables if each.spec.topic == topic]
+        return max(found, key=lambda table: (table.last_day, table.stem), default=None)
 
 
 def _within(point: tuple[Decimal, Decimal], ranges: tuple[tuple[Decimal, Decimal], ...]) -> bool:

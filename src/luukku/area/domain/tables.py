@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
-from luukku.area.domain.words import POPULATIONS, Population, SourceRef, Unit
+from luukku.area.domain.words import POPULATIONS, Population, Role, SourceRef, Topic, Unit
 from luukku.kernel.typed import LocalText, MunicipalityCode, Refused, Scalar
 
 ColumnKey = Annotated[str, Scalar("the column's name in the CSV file")]
@@ -41,6 +41,7 @@ class Column:
     population        whom they are about: a usual word, or a text of one's own
     precision         to what they are printed: 1, 0.1, 0.01
     municipality      code of the municipality that the column stands for, in a matrix
+    role              what the column is to the pages about the table's topic
     source            where they are from, when it is not the table's source
     note              what a reader of them should know
     """
@@ -52,6 +53,7 @@ class Column:
     population: Population | LocalText
     precision: Decimal
     municipality: MunicipalityCode | None = None
+    role: Role | None = None
     source: SourceRef | None = None
     note: LocalText | None = None
 
@@ -61,6 +63,11 @@ class Column:
             raise Refused(message, key="reference_date", expected="either reference_date or reference_period")
         if self.precision <= 0 or self.precision.as_tuple().digits != (1,):
             raise Refused(f"{self.precision} is not a precision", key="precision", expected="1, 0.1, 0.01 and so on")
+
+    @property
+    def last_day(self) -> date:
+        """The day that the figures are true for, or the last of their days."""
+        return self.reference_period.to if self.reference_period else cast(date, self.reference_date)
 
     @property
     def population_text(self) -> LocalText:
@@ -98,6 +105,7 @@ class Measure:
     unit        what they are counted in
     population  whom they are about
     precision   to what they are printed
+    role        what the row is to the pages about the table's topic
     note        what a reader of them should know
     """
 
@@ -105,6 +113,7 @@ class Measure:
     unit: Unit
     population: Population | LocalText
     precision: Decimal
+    role: Role | None = None
     note: LocalText | None = None
 
 
@@ -113,6 +122,7 @@ class TableSpec:
     """A table's title, source, rows and columns: the file tables/<stem>.yaml.
 
     title      title for people
+    topic      what the table is about, where pages look for one about it
     source     where the figures are from, unless a column says otherwise
     rows       what the rows are
     columns    what each column is, by its name in the CSV file, in the order of printing
@@ -122,6 +132,7 @@ class TableSpec:
     """
 
     title: LocalText
+    topic: Topic | None = None
     source: SourceRef
     rows: RowKeys
     columns: Mapping[ColumnKey, Column]
@@ -183,6 +194,20 @@ class Table:
         """The figures of a column from top to bottom. Raises ValueError for a column that is not there."""
         at = tuple(self.spec.columns).index(key)
         return tuple(row.cells[at] for row in self.rows)
+
+    def column_as(self, role: Role) -> str | None:
+        """The key of the column with this role; None where no column has it."""
+        return next((key for key, column in self.spec.columns.items() if column.role == role), None)
+
+    def measure_as(self, role: Role) -> Row | None:
+        """The row whose measure has this role; None where none has it."""
+        names = {name for name, measure in self.spec.measures.items() if measure.role == role}
+        return next((row for row in self.rows if row.label in names), None)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that any of its figures is true for."""
+        return max(column.last_day for column in self.spec.columns.values())
 
     def row(self, name: str) -> Row | None:
         """The row with this key, or this label when only one row has it; None when there is no such row."""

@@ -1,4 +1,4 @@
-"""The fixed words of an area pack: ids, references to sources, units and populations with their names in three languages."""
+"""The fixed words of an area pack: ids, references to sources, units, populations, and what tables and columns are about."""
 
 import re
 from collections.abc import Mapping
@@ -49,6 +49,48 @@ POPULATIONS: Mapping[str, LocalText] = {
     ),
     "staff": LocalText(fi="siirtyvä henkilöstö", sv="personal som överförs", en="staff to be transferred"),
 }
+
+Topic = Literal["commuting", "commuting_totals", "employment_codes", "staff_by_function", "indicators", "state_transfer"]
+"""What a table is about, where pages look for one about it."""
+
+Role = Literal[
+    "population", "labour_force", "broad_unemployment", "unemployed", "clients", "person_years", "share",
+    "works_in_own", "commutes_in", "commutes_out", "self_sufficiency",
+    "within_total", "outside_total", "outside_share", "from_within_total", "from_outside_total",
+    "transfer", "compensation", "money", "per_inhabitant", "per_unemployed", "per_broadly_unemployed", "per_labour_force",
+]  # fmt: skip
+"""What a column (or a measure) is to the pages about its table's topic."""
+
+_PERSONS: tuple[Unit, ...] = ("persons",)
+_EUROS: tuple[Unit, ...] = ("eur", "thousand_eur")
+_PER_HEAD: tuple[Unit, ...] = ("eur_per_person",)
+
+ROLES: Mapping[Topic, Mapping[Role, tuple[Unit, ...]]] = {
+    "commuting": {"within_total": _PERSONS, "outside_total": _PERSONS, "outside_share": ("percent",)},
+    "commuting_totals": {"from_within_total": _PERSONS, "from_outside_total": _PERSONS},
+    "employment_codes": {"unemployed": _PERSONS, "clients": _PERSONS},
+    "staff_by_function": {"person_years": ("person_years",), "share": ("percent",)},
+    "indicators": {
+        "population": _PERSONS,
+        "labour_force": _PERSONS,
+        "broad_unemployment": _PERSONS,
+        "person_years": ("person_years",),
+        "works_in_own": _PERSONS,
+        "commutes_in": _PERSONS,
+        "commutes_out": _PERSONS,
+        "self_sufficiency": ("percent",),
+    },
+    "state_transfer": {
+        "transfer": _EUROS,
+        "compensation": _EUROS,
+        "money": _EUROS,
+        "per_inhabitant": _PER_HEAD,
+        "per_unemployed": _PER_HEAD,
+        "per_broadly_unemployed": _PER_HEAD,
+        "per_labour_force": _PER_HEAD,
+    },
+}
+"""The roles that each topic knows, and the units that figures of a role may be counted in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
