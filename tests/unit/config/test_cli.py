@@ -1,6 +1,7 @@
 """The command line: what it knows, what it says to a word it does not know, and how its commands end."""
 
 import argparse
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,12 @@ def test_trouble_is_printed_with_its_remedy_and_without_a_trace(
     command_that_raises(monkeypatch, Trouble("The door is shut.", remedy="Open it."))
     assert cli.main(["demo"]) == 1
     assert capsys.readouterr().err == "luukku: The door is shut.\n  Open it.\n"
+
+
+def test_a_full_disk_is_said_without_a_trace(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    command_that_raises(monkeypatch, OSError(errno.ENOSPC, "No space left on device", "/data/dump"))
+    assert cli.main(["demo"]) == 1
+    assert capsys.readouterr().err == "luukku: /data/dump: The disk is full.\n  Make room and try again.\n"
 
 
 def test_an_interrupted_command_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
