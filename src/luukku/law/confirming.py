@@ -1,6 +1,5 @@
 """Confirming a value: its mark, source and check date are renewed in the file, and every other character stays as it was."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 import yaml
 
 from luukku.kernel.outcome import Mark
-from luukku.kernel.typed import Problem
+from luukku.kernel.typed import Problem, Unreadable, one_line
 from luukku.law.errors import LawbookError
 from luukku.law.files import WrittenValue, written_parameters
 from luukku.law.lawbook import Lawbook
@@ -57,7 +56,7 @@ def confirmed(text: str, value: Value, confirmation: Confirmation) -> str:
     if problems:
         raise NotConfirmable(problems)
     edited = _edited(text, value, confirmation)
-    if written_parameters(edited, file=value.file) != _expected(text, value, confirmation):
+    if not _says(edited, _expected(text, value, confirmation), file=value.file):
         message = "the confirmation would change more than this value: the file repeats parts by & and *"
         raise NotConfirmable([Problem(value.file, value.line, value.key, message, "each value written out")])
     return edited
@@ -89,15 +88,15 @@ def _edited(text: str, value: Value, confirmation: Confirmation) -> str:
     written = {key.value: each for key, each in node.value}
     new = {"verified": str(confirmation.mark), "last_checked_on": confirmation.on.isoformat()}
     if confirmation.read:
-        new["source"] = _quoted(confirmation.read)
+        new["source"] = one_line(confirmation.read)
     edits = [(*_place(text, written[name]), word) for name, word in new.items()]
     if "checked_by" in written:
-        edits.append((*_place(text, written["checked_by"]), _quoted(confirmation.by)))
+        edits.append((*_place(text, written["checked_by"]), one_line(confirmation.by)))
     else:
         mark = keys["last_checked_on"].start_mark
         line_end = "\r\n" if "\r\n" in text else "\n"
         separator = ", " if node.flow_style else line_end + " " * mark.column
-        edits.append((mark.index, mark.index, f"checked_by: {_quoted(confirmation.by)}{separator}"))
+        edits.append((mark.index, mark.index, f"checked_by: {one_line(confirmation.by)}{separator}"))
     for start, end, word in sorted(edits, reverse=True):
         text = text[:start] + word + text[end:]
     return text
@@ -118,6 +117,13 @@ def _expected(text: str, value: Value, confirmation: Confirmation) -> dict[str, 
     return {**parameters, value.key: replace(parameter, values=values)}
 
 
+def _says(text: str, expected: dict[str, object], *, file: str) -> bool:
+    try:
+        return written_parameters(text, file=file) == expected
+    except Unreadable:
+        return False
+
+
 def _value_node(text: str, value: Value) -> yaml.MappingNode:
     """The value's mapping in the file. The pure reader is used, whose marks count characters."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
@@ -132,7 +138,3 @@ def _place(text: str, node: yaml.Node) -> tuple[int, int]:
     """First and last place of a word; the line end after a block of text is not part of it."""
     start, end = node.start_mark.index, node.end_mark.index
     return start, start + len(text[start:end].rstrip())
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
