@@ -18,6 +18,11 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 DESK, PHONE = 1440, 390
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.django_db)  # pytest-django makes a database only when a test says that it needs one
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     program = os.environ.get("LUUKKU_BROWSER")
