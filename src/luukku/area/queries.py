@@ -1,6 +1,7 @@
 """What pages and commands ask of the area."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.domain.tables import Row, RowKind, Table
 from luukku.area.models import EmploymentArea, Membership, PlanCell, PlanRow, PlanTable, ServicePoint
+from luukku.core.ui.once import once_a_request
 from luukku.core.ui.ready import NotReady
 from luukku.kernel.dates import DateRange
 
@@ -23,8 +25,9 @@ class NoAreaYet(NotReady):
         super().__init__("No area is loaded yet.", remedy="luukku area load PACK")
 
 
+@once_a_request
 def current() -> AreaPack:
-    """The loaded area as one frozen value. One SQL query while nothing changes. Raises NoAreaYet."""
+    """The loaded area as one frozen value. One SQL query for each page while nothing changes. Raises NoAreaYet."""
     version = EmploymentArea.objects.values_list("revision", "digest").first()
     if version is None:
         raise NoAreaYet
@@ -100,8 +103,25 @@ def _tables() -> tuple[Table, ...]:
 
 
 def area_name() -> str:
-    """The authority's name in the reader's language, "" before an area is loaded. One SQL query."""
+    """The authority's name in the reader's language, "" before an area is loaded. One SQL query, none after `current`."""
     try:
         return current().authority.name.in_language(get_language() or "fi")
     except NoAreaYet:
         return ""
+
+
+def has_tables() -> bool:
+    """Whether the loaded area has tables of its plan."""
+    return _has(lambda pack: bool(pack.tables))
+
+
+def has_board_rule() -> bool:
+    """Whether the loaded area says how seats on its board follow from population."""
+    return _has(lambda pack: pack.board is not None)
+
+
+def _has(what: Callable[[AreaPack], bool]) -> bool:
+    try:
+        return what(current())
+    except NoAreaYet:
+        return False

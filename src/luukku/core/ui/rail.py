@@ -17,11 +17,15 @@ from luukku.core.access.policy import can
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A link of the rail: its name, its page and the action that opens it."""
+    """A link of the rail: its name, its page and the action that opens it.
+
+    available  whether there is anything to show; a room without it is always there. Asked for each page, so it asks no database
+    """
 
     title: str | Promise
     url_name: str
     action: Action
+    available: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +55,28 @@ class Section:
     items: tuple[Item, ...]
 
 
+def rooms() -> tuple[tuple[Group, Room], ...]:
+    """The rooms that have something to show, each with its group."""
+    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
+    return tuple((group, room) for group in groups for room in group.rooms if room.available is None or room.available())
+
+
 def sections(request: HttpRequest) -> tuple[Section, ...]:
     """The rail for this person; the longest address that begins the page's own is the current room."""
-    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
-    open_rooms = [
-        (group, room, reverse(room.url_name)) for group in groups for room in group.rooms if can(request.user, room.action)
-    ]
+    open_rooms = [(group, room, reverse(room.url_name)) for group, room in rooms() if can(request.user, room.action)]
     current = max((url for _, _, url in open_rooms if request.path.startswith(url)), key=len, default=None)
     return tuple(
         Section(
             str(group.title), tuple(Item(str(room.title), url, url == current) for of, room, url in open_rooms if of is group)
         )
-        for group in groups
-        if any(of is group for of, _, _ in open_rooms)
+        for group in dict.fromkeys(group for group, _, _ in open_rooms)
     )
 
 
 def open_rooms() -> tuple[tuple[str, str], ...]:
     """Title and address of the rooms that everybody may read where the area has opened its pages."""
-    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
-    rooms = [(str(room.title), reverse(room.url_name)) for group in groups for room in group.rooms]
-    declared = ((title, url, declaration_of(resolve(url).func)) for title, url in rooms)
+    found = [(str(room.title), reverse(room.url_name)) for _group, room in rooms()]
+    declared = ((title, url, declaration_of(resolve(url).func)) for title, url in found)
     return tuple((title, url) for title, url, declaration in declared if declaration and declaration.open_by_wish)
 
 

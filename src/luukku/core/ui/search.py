@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from luukku.core.access.policy import can
-from luukku.core.ui.rail import Group, Hit, finders
+from luukku.core.ui.rail import Hit, finders, rooms
 
 FITS = 0.8
 """Names at least this like the words contain them."""
@@ -51,9 +49,7 @@ def find(words: str, user: Any) -> list[Hit]:
 
 def find_pages(words: str, user: Any) -> Iterable[Hit]:
     """Pages of the rail by their title."""
-    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
-    for group in groups:
-        for room in group.rooms:
-            score = likeness(words, str(room.title))
-            if score > 0 and can(user, room.action):
-                yield Hit(str(room.title), reverse(room.url_name), _("sivu"), score)
+    for _group, room in rooms():
+        score = likeness(words, str(room.title))
+        if score > 0 and can(user, room.action):
+            yield Hit(str(room.title), reverse(room.url_name), _("sivu"), score)
