@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 from pytest import fixture, mark
 
@@ -11,6 +13,7 @@ from luukku.core.lawbook import cli
 from luukku.kernel.clock import FixedClock
 from tests.unit.law.books import MEETINGS, folder_of
 
+DOCUMENTED = Path(__file__).parents[3] / "docs/reference/law-commands.md"
 KEY = "process.interview.deadline"
 
 
@@ -234,3 +237,23 @@ def test_the_reference_is_written_into_a_folder(run, tmp_path):
     assert f"| `{KEY}` | Time limit of the interview | 2022-05-02 to 2024-12-31 | 5 weekdays | 1379/2021 | S |" in (
         tmp_path / "made/lawbook.md"
     ).read_text(encoding="utf-8")
+
+
+@mark.parametrize(
+    "words",
+    [
+        ("show", KEY),
+        ("list",),
+        ("diff", "2024-12-31", "2026-01-01"),
+        ("confirm", KEY, "--from", "2025-01-01", "--mark", "V", "--by", "A"),
+    ],
+)
+def test_every_word_of_the_json_is_documented(run, words):
+    documented = set(re.findall(r'"([a-z_]+)"', DOCUMENTED.read_text(encoding="utf-8")))
+
+    def names(document):
+        if isinstance(document, dict):
+            return set(document).union(*map(names, document.values()))
+        return set().union(*map(names, document)) if isinstance(document, list) else set()
+
+    assert names(answer(run, *words)[1]) <= documented
