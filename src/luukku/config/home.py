@@ -42,7 +42,9 @@ def existing_home() -> Path | None:
 
 
 def orphans() -> list[Path]:
-    """Root's homes whose checkout is gone."""
+    """Homes whose checkout is gone. Only root's lie outside their checkout, and only root sees them."""
+    if home_base() != ROOTS_HOMES:
+        return []
     return [
         home
         for home in sorted(ROOTS_HOMES.glob("data-*"))
