@@ -124,6 +124,15 @@ def test_a_failed_first_making_leaves_nothing(script: ModuleType, monkeypatch: p
     assert not script.VENV.exists()
 
 
+def test_an_environment_that_uv_made_is_made_anew_when_uv_has_gone(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole(script)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(script.Problem, match="venv module is missing"):  # it was about to make one, not to add to one without pip
+        script.make(dev=True)
+    assert script.fits(dev=False)
+
+
 def test_without_venv_and_uv_it_names_the_package_to_install(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     find_spec = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else find_spec(name))
