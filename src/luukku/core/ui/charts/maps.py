@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from math import hypot
-from typing import Any
 
 from luukku.core.ui import format
 from luukku.core.ui.charts import theme
 from luukku.core.ui.charts.classes import legend, round_limits, step_of
 from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, kept, svg_of
-from luukku.core.ui.charts.labels import LINE_HEIGHT, SIZE, Box, Label, Wanted, place
+from luukku.core.ui.charts.labels import LINE_HEIGHT, Box, Label, Wanted, place
+from luukku.core.ui.charts.layers import marks, shapes, texts
 from luukku.core.ui.charts.plane import Fit, Point, Polygons, fit
 from luukku.core.ui.charts.theme import Spec
 
@@ -126,9 +126,9 @@ class _Drawing:
         points = {index: on.point(region.at) for index, region in enumerate(own) if not region.polygons and region.at}
         labels = self._labels(own, beside, [*spots, *points.values()], on)
         layers = [
-            _shapes(around, fill=theme.NEIGHBOUR, stroke=theme.LINE, width=1),
-            _shapes([region.polygons for region in beside], fill=theme.OTHER_AUTHORITY, stroke=theme.OTHER_EDGE, width=1),
-            *(_shapes([region.polygons], fill=self._fill(region), **self._edge(region)) for region in own),
+            shapes(around, fill=theme.NEIGHBOUR, stroke=theme.LINE, width=1),
+            shapes([region.polygons for region in beside], fill=theme.OTHER_AUTHORITY, stroke=theme.OTHER_EDGE, width=1),
+            *(shapes([region.polygons], fill=self._fill(region), **self._edge(region)) for region in own),
             *self._points(own, points),
             *self._names(labels, own, beside),
             *_numbered(spots, self.spots),
@@ -197,7 +197,7 @@ class _Drawing:
             layer
             for bold in (True, False)
             for kind in ({"stroke": "halo", "strokeWidth": 3, "strokeJoin": "round"}, {"fill": "ink"})
-            if (layer := _texts([row for row in rows if row["bold"] is bold], bold=bold, look=kind))
+            if (layer := texts([row for row in rows if row["bold"] is bold], bold=bold, look=kind))
         ]
 
     def _points(self, own: Sequence[Region], points: Mapping[int, Point]) -> list[Spec]:
@@ -214,10 +214,10 @@ class _Drawing:
         ]
         names = [{**row, "x": points[index][0] + DOT + 5} for index, row in zip(points, rows, strict=True)]
         return [
-            _layer(
+            marks(
                 rows, {"type": "circle", "size": 4 * DOT**2, "opacity": 1, "stroke": theme.AXIS, "strokeWidth": 1}, fill="fill"
             ),
-            _texts(names, bold=True, look={"fill": "ink"}, align="left"),
+            texts(names, bold=True, look={"fill": "ink"}, align="left"),
         ]
 
 
@@ -238,40 +238,10 @@ def _apart(points: list[Point]) -> list[Point]:
     return placed
 
 
-def _shapes(areas: Sequence[Polygons], *, fill: str, stroke: str, width: float) -> Spec:
-    features = [
-        {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": polygons}} for polygons in areas if polygons
-    ]
-    mark = {"type": "geoshape", "fill": fill, "stroke": stroke, "strokeWidth": width}
-    return {"data": {"values": features}, "mark": mark}
-
-
 def _numbered(placed: Sequence[Point], spots: Sequence[Spot]) -> list[Spec]:
     rows = [
         {"x": x, "y": y, "t": spot.number, "fill": theme.NAVY, "ink": theme.PAPER}
         for (x, y), spot in zip(placed, spots, strict=True)
     ]
     disc = {"type": "circle", "size": 4 * DOT**2, "opacity": 1, "stroke": theme.PAPER, "strokeWidth": 1.5}
-    return [_layer(rows, disc, fill="fill"), _texts(rows, bold=True, look={"fill": "ink"}, size=theme.TEXT)]
-
-
-def _texts(rows: list[dict[str, Any]], *, bold: bool, look: Spec, align: str = "center", size: int = SIZE) -> Spec:
-    mark = {
-        "type": "text",
-        "align": align,
-        "baseline": "middle",
-        "fontSize": size,
-        "fontWeight": 600 if bold else 400,
-        **{key: value for key, value in look.items() if key.startswith("stroke") and key != "stroke"},
-    }
-    channel = "stroke" if "stroke" in look else "fill"
-    layer = _layer(rows, mark, **{channel: look[channel]})
-    layer["encoding"]["text"] = {"field": "t"}
-    return layer
-
-
-def _layer(rows: list[dict[str, Any]], mark: Spec, **colours: str) -> Spec:
-    """A layer whose rows say where they stand in px and which colours they have."""
-    place_at = {axis: {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")}
-    colour = {channel: {"field": field, "type": "nominal", "scale": None} for channel, field in colours.items()}
-    return {"data": {"values": rows}, "mark": mark, "encoding": {**place_at, **colour}}
+    return [marks(rows, disc, fill="fill"), texts(rows, bold=True, look={"fill": "ink"}, size=theme.TEXT)]
