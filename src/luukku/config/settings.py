@@ -105,8 +105,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "luukku.core.ui.middleware.situation",
+    "luukku.core.ui.once.keep_answers",
     "luukku.core.access.middleware.DefaultDeny",
     "luukku.core.ui.middleware.NotReadyPage",
+    "luukku.core.ui.unknown_choice.UnknownChoicePage",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -205,6 +207,7 @@ SILENCED_SYSTEM_CHECKS = [
 LUUKKU_AREA_NAME = "luukku.config.shell.area_name"
 LUUKKU_RAIL = "luukku.config.shell.RAIL"
 LUUKKU_FINDERS = "luukku.config.shell.FINDERS"
+LUUKKU_LEMMA_CACHE = paths.state() / "cache" / "lemmas"
 
 LOGGING = {
     "version": 1,

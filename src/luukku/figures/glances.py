@@ -3,24 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luukku.area.domain.board import rule_in_words
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.maps import area_map, map_note
 from luukku.connectors import official
+from luukku.core.documents.tables import Column, DataTable, keeping
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
-from luukku.core.ui.sources import Source
-from luukku.figures import notes, queries
+from luukku.figures import queries
 from luukku.figures.domain.labour import change, extremes
 from luukku.figures.parts import (
     KeyFigure,
     Labour,
     Reviews,
-    Row,
     Trend,
     compared_rate,
     highlights,
@@ -34,9 +33,18 @@ from luukku.figures.parts import (
     series,
     trend,
 )
+from luukku.figures.plan_tables import whole
 from luukku.figures.queries import LABOUR, POPULATION
+from luukku.figures.tables import Row, labour_columns, members_table, residents_column, seats_column
 
 MOST_KEY_FIGURES = 6
+
+GROUPS = {
+    official.Grouping.URBAN: ("kaupunkimaiset", gettext_lazy("Kaupunkimaiset")),
+    official.Grouping.SEMI_URBAN: ("taajaan-asutut", gettext_lazy("Taajaan asutut")),
+    official.Grouping.RURAL: ("maaseutumaiset", gettext_lazy("Maaseutumaiset")),
+}
+"""Statistics Finland's groups of municipalities (kuntaryhmitys): the word of an address and the name of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,7 @@ class Glance:
     key_figures: Sequence[KeyFigure]
     map: Chart
     map_note: str
-    rows: Sequence[Row]
-    total: Row
-    sources: Mapping[str, Source]
+    table: DataTable
     trend: Trend
     reviews: Reviews
 
@@ -88,10 +94,22 @@ def glance(*, pack: AreaPack, day: date, language: str) -> Glance:
         key_figures=strip[:MOST_KEY_FIGURES],
         map=rate_map(pack=pack, members=members, lines=lines, month=told.labour.month, language=language),
         map_note=map_note(pack, language=language),
-        rows=lines,
-        total=Row("", _("Alue"), "", told.labour.now, told.labour.year_change),
-        sources=column_sources(told.labour, language=language),
-        trend=trend(codes=codes, until=told.labour.month, name=pack.authority.name.in_language(language), language=language),
+        table=members_table(
+            stem="tyottomyys-kunnittain",
+            title=_("Työttömät, työttömyysaste ja avoimet työpaikat kunnittain %(month)s")
+            % {"month": format.month(told.labour.month, language=language)},
+            columns=_labour_columns(told.labour, language=language),
+            rows=lines,
+            total=Row("", _("Alue"), "", told.labour.now, told.labour.year_change),
+            month=told.labour.month,
+        ),
+        trend=trend(
+            codes=codes,
+            until=told.labour.month,
+            name=pack.authority.name.in_language(language),
+            reach=reaches[LABOUR],
+            language=language,
+        ),
         reviews=reviews(pack, day=day, language=language),
     )
 
@@ -115,28 +133,22 @@ def rate_map(*, pack: AreaPack, members: Sequence[Municipality], lines: Sequence
     )
 
 
-def column_sources(labour: Labour, *, language: str) -> Mapping[str, Source]:
-    """The notes of the table's columns."""
-    shown: dict[str, Any] = {"month": labour.month, "reach": labour.reach, "language": language}
-    return {
-        "unemployed": notes.labour_source("unemployed", **shown),
-        "rate": notes.rate_source(labour_force=labour.now.labour_force or 0, **shown),
-        "vacancies": notes.labour_source("vacancies", **shown),
-    }
+def _labour_columns(labour: Labour, *, language: str) -> tuple[Column, ...]:
+    return labour_columns(labour_force=labour.now.labour_force, month=labour.month, reach=labour.reach, language=language)
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The members side by side."""
+    """The members side by side, then the plan's tables of them. `residents` is None where they are not told of all."""
 
     labour: Labour
-    rows: Sequence[Row]
-    total: Row
-    seats: bool
+    table: DataTable
+    count: int
+    residents: int | None
     year: int
-    sources: Mapping[str, Source]
     growing: int
     rule: str
+    plan_tables: Sequence[DataTable]
 
 
 def members(*, pack: AreaPack, day: date, language: str) -> Members:
@@ -145,20 +157,43 @@ def members(*, pack: AreaPack, day: date, language: str) -> Members:
     codes = [member.code for member in who]
     reaches = queries.reaches(day=day, municipalities=codes)
     told = series(codes=codes, compared=[], day=day, reach=reaches[LABOUR])
-    year = reaches[POPULATION].last.year
+    year, reach = reaches[POPULATION].last.year, reaches[POPULATION]
     now = queries.residents(municipalities=codes, year=year)
     before = queries.residents(municipalities=codes, year=year - 1)
     seats = seats_of(pack, year=year, residents=now)
-    lines = rows(members=who, told=told, language=language, residents=now, seats=seats)
     residents = sum(now.values()) if len(now) == len(codes) else None
+    table = members_table(
+        stem="kunnat",
+        title=_("Kunnat rinnakkain"),
+        columns=[
+            residents_column(year=year, reach=reach, language=language),
+            *([seats_column(pack, year=year, reach=reach, language=language)] if seats else []),
+            *_labour_columns(told.labour, language=language),
+        ],
+        rows=rows(members=who, told=told, language=language, residents=now, seats=seats),
+        total=Row("", _("Alue"), "", told.labour.now, told.labour.year_change, residents, sum(seats.values())),
+        month=told.labour.month,
+    )
     return Members(
         labour=told.labour,
-        rows=lines,
-        total=Row("", _("Alue"), "", told.labour.now, told.labour.year_change, residents, sum(seats.values())),
-        seats=bool(seats),
+        table=table,
+        count=len(who),
+        residents=residents,
         year=year,
-        sources=dict(column_sources(told.labour, language=language))
-        | {"residents": notes.residents_source(year=year, reach=reaches[POPULATION], language=language)},
         growing=sum(1 for code in codes if (change(now.get(code), before.get(code)) or 0) > 0),
         rule=rule_in_words(pack.board).in_language(language) if pack.board else "",
+        plan_tables=[
+            whole(pack, each, members=who, language=language) for each in pack.tables if each.spec.rows.key == "municipality"
+        ],
     )
+
+
+def groups(table: DataTable) -> Mapping[str, str]:
+    """The statistical groups that the municipalities of the table are of: their word in addresses and their name."""
+    present = {official.municipality(line.code).grouping for line in table.lines if line.kind == "row"}
+    return {word: str(title) for grouping, (word, title) in GROUPS.items() if grouping in present}
+
+
+def of_group(table: DataTable, group: str) -> DataTable:
+    """The table with the municipalities of a statistical group alone; all of them for ""."""
+    return keeping(table, lambda line: not group or GROUPS[official.municipality(line.code).grouping][0] == group)

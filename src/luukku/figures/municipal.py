@@ -7,13 +7,11 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from luukku.area.domain.board import rule_in_words
 from luukku.area.domain.pack import AreaPack, Municipality, ServicePoint
-from luukku.area.domain.tables import Table
-from luukku.area.notes import cell_figure, source_in_words
+from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
-from luukku.core.ui.sources import Figure, Source
+from luukku.core.ui.sources import Figure
 from luukku.figures import notes, pictures, queries
 from luukku.figures.domain.labour import LabourFigures
 from luukku.figures.parts import (
@@ -27,34 +25,9 @@ from luukku.figures.parts import (
     series,
     trend,
 )
+from luukku.figures.plan_tables import own_figures
 from luukku.figures.queries import LABOUR, POPULATION
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """A column of a plan's table: the municipality's figure and the area's."""
-
-    title: str
-    own: Figure | None
-    area: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTable:
-    """What one of the plan's tables says of the municipality; `compared` when the table has a total for the area."""
-
-    title: str
-    source: str
-    lines: Sequence[PlanLine]
-    compared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Residents:
-    """Residents year by year: the picture and its table, the newest first."""
-
-    chart: Chart
-    lines: Sequence[tuple[int, int]]
+from luukku.figures.tables import residents_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +42,15 @@ class MunicipalPage:
     above: Fraction | None
     key_figures: Sequence[KeyFigure]
     trend: Trend
-    residents: Residents
-    plan_tables: Sequence[PlanTable]
+    residents: Chart
+    residents_table: DataTable
+    plan_tables: Sequence[DataTable]
     service_points: Sequence[ServicePoint]
+
+    @property
+    def tables(self) -> list[DataTable]:
+        """Every table of the page."""
+        return [self.trend.table, self.residents_table, *self.plan_tables]
 
     @property
     def below(self) -> Fraction | None:
@@ -102,14 +81,12 @@ def municipality(*, pack: AreaPack, member: Municipality, day: date, language: s
             residents_key_figure(by_year.get(year), year=year, before=by_year.get(year - 1), reach=reach, language=language),
             *_seats(pack, member, now, year=year, reach=reach, language=language),
         ],
-        trend=trend(codes=[member.code], until=own.month, name=name, language=language),
-        residents=Residents(
-            pictures.residents_lines(
-                name=name, points=[(date(each, 12, 31), count) for each, count in by_year.items()], language=language
-            ),
-            sorted(by_year.items(), reverse=True),
+        trend=trend(codes=[member.code], until=own.month, name=name, reach=reaches[LABOUR], language=language),
+        residents=pictures.residents_lines(
+            name=name, points=[(date(each, 12, 31), count) for each, count in by_year.items()], language=language
         ),
-        plan_tables=[found for table in pack.tables if (found := _plan_table(pack, table, member, language=language))],
+        residents_table=residents_table(by_year, whose=name, reach=reach, language=language),
+        plan_tables=[found for table in pack.tables if (found := own_figures(pack, table, member, language=language))],
         service_points=[point for point in pack.service_points if point.municipality == member.code],
     )
 
@@ -121,35 +98,10 @@ def _seats(
     seats = seats_of(pack, year=year, residents=residents)
     if member.code not in seats or pack.board is None:
         return []
-    of_population = notes.residents_source(year=year, reach=reach, language=language)
-    source = Source(
-        unit=_("jäsentä"),
-        date=of_population.date,
-        population=rule_in_words(pack.board).in_language(language),
-        source=source_in_words(pack, pack.board.source, language=language) if pack.board.source else "",
-        note=_("Väkiluku %(count)s: %(source)s.")
-        % {"count": format.number(residents[member.code], language=language), "source": of_population.source},
-    )
+    population = format.number(residents[member.code], language=language)
+    of = notes.residents_source(year=year, reach=reach, language=language)
+    note = _("Väkiluku %(count)s: %(source)s.") % {"count": population, "source": of.source}
+    source = notes.seats_source(pack, year=year, reach=reach, language=language, note=note)
     figure = Figure(text=str(seats[member.code]), value=seats[member.code], source=source)
-    below = _("lautakunnassa, väkiluvusta %(day)s") % {"day": of_population.date}
+    below = _("lautakunnassa, väkiluvusta %(day)s") % {"day": source.date}
     return [KeyFigure(_("Lautakunnan paikat"), figure, f"/ {sum(seats.values())}", below)]
-
-
-def _plan_table(pack: AreaPack, table: Table, member: Municipality, *, language: str) -> PlanTable | None:
-    """The municipality's row of a table, column by column, beside the table's total; None when it has no row there."""
-    row = next((row for row in table.rows if row.code == member.code), None)
-    if row is None:
-        return None
-    totals = [each for each in table.rows if each.kind == "total"]
-    total = totals[-1].cells if totals else (None,) * len(row.cells)
-    lines = [
-        PlanLine(
-            column.title.in_language(language),
-            cell_figure(pack, table, key, own, language=language),
-            cell_figure(pack, table, key, area, language=language) if area is not None else None,
-        )
-        for (key, column), own, area in zip(table.spec.columns.items(), row.cells, total, strict=True)
-        if own is not None
-    ]
-    title, source = table.spec.title.in_language(language), source_in_words(pack, table.spec.source, language=language)
-    return PlanTable(title, source, lines, compared=bool(totals) and len(pack.municipalities) > 1)

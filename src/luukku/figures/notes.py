@@ -6,6 +6,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luukku.area.domain.board import rule_in_words
+from luukku.area.domain.pack import AreaPack
+from luukku.area.notes import source_in_words
 from luukku.connectors import official
 from luukku.core.ui import format
 from luukku.core.ui.sources import Figure, Source
@@ -51,6 +54,19 @@ def residents_source(*, year: int, reach: Reach, language: str) -> Source:
         source=dataset.source.in_language(language),
         taken=format.day(reach.taken_on, language=language),
         note=dataset.note.in_language(language) if dataset.note else "",
+    )
+
+
+def seats_source(pack: AreaPack, *, year: int, reach: Reach, language: str, note: str = "") -> Source:
+    """The note of seats on the board: the rule and where it stands. `note` says of what population, where not of the data set."""
+    rule = pack.board
+    return Source(
+        unit=_("jäsentä"),
+        date=format.day(date(year, 12, 31), language=language),
+        population=rule_in_words(rule).in_language(language) if rule else "",
+        source=source_in_words(pack, rule.source, language=language) if rule and rule.source else "",
+        taken=format.day(reach.taken_on, language=language),
+        note=note or _("Väkiluku: %(source)s.") % {"source": residents_source(year=year, reach=reach, language=language).source},
     )
 
 

@@ -14,6 +14,7 @@ from luukku.area.domain.pack import AreaPack, Highlight, Municipality
 from luukku.area.domain.reviews import DueReview, due_reviews
 from luukku.area.notes import cell_figure, place_in_words
 from luukku.connectors import official
+from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.ready import NothingOnThatDay
@@ -22,19 +23,7 @@ from luukku.figures import notes, pictures, queries
 from luukku.figures.domain.labour import UNKNOWN, LabourFigures, change, season, share_of, together
 from luukku.figures.domain.periods import months_back, months_between
 from luukku.figures.queries import Reach, municipal_region
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A municipality's line: figures of the last month and the change from the year before."""
-
-    code: str
-    name: str
-    url: str
-    now: LabourFigures
-    change: int | None
-    residents: int | None = None
-    seats: int | None = None
+from luukku.figures.tables import Row, trend_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,24 +261,24 @@ def _review_line(due: DueReview, *, day: date, language: str) -> ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Unemployed month by month: the picture, the lines of its table the newest first, and the season seen in it."""
+    """Unemployed month by month: the picture, its table, and the season seen in it."""
 
     chart: Chart
-    lines: Sequence[tuple[date, int]]
+    table: DataTable
     first: date
     last: date
     highest_month: str
     lowest_month: str
 
 
-def trend(*, codes: Sequence[str], until: date, name: str, language: str) -> Trend:
+def trend(*, codes: Sequence[str], until: date, name: str, reach: Reach, language: str) -> Trend:
     """Unemployed job seekers of the municipalities together. One SQL query."""
     found = queries.labour_trend(regions=[municipal_region(code) for code in codes], until=until)
     points = [(month, figures.unemployed) for month, figures in found]
     peak = season([month for month, _value in points], [value for _month, value in points])
     return Trend(
         chart=pictures.labour_lines(name=name, points=points, language=language),
-        lines=[(month, value) for month, value in reversed(points) if value is not None],
+        table=trend_table(points, whose=name, reach=reach, language=language),
         first=points[0][0] if points else until,
         last=until,
         highest_month=format.month_alone(peak[0], language=language) if peak else "",

@@ -1,6 +1,7 @@
 """Pages of the area that join its facts with the official series."""
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -10,9 +11,11 @@ from luukku.area.queries import current
 from luukku.connectors import official
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
+from luukku.core.documents.responses import chosen, download, in_order
 from luukku.figures import glances, municipal
 from luukku.figures.access import Figures
 from luukku.figures.parts import member_on
+from luukku.figures.tables import HIGHEST_RATE_FIRST
 
 
 def language() -> str:
@@ -21,27 +24,39 @@ def language() -> str:
 
 
 @page(action=Figures.READ, open_by_wish=True)
-def glance(request: Request) -> HttpResponse:
+def glance(request: Request) -> HttpResponseBase:
     """The area at a glance: what matters, key figures, map, the years so far, what is due for review."""
     shown = glances.glance(pack=current(), day=request.day, language=language())
-    return render(request, "figures/glance.html", {"shown": shown, "crumbs": [(_("Johtaminen"), None), (_("Yhteenveto"), None)]})
+    table = in_order(request, shown.table, default=HIGHEST_RATE_FIRST)
+    if file := download(request, [table, shown.trend.table], stem=f"{_('Yhteenveto')}-{table.period}"):
+        return file
+    crumbs = [(_("Johtaminen"), None), (_("Yhteenveto"), None)]
+    return render(request, "figures/glance.html", {"shown": shown, "table": table, "crumbs": crumbs})
 
 
 @page(action=Figures.READ, open_by_wish=True)
-def municipalities(request: Request) -> HttpResponse:
-    """The members side by side."""
+def municipalities(request: Request) -> HttpResponseBase:
+    """The members side by side, `?ryhma=` those of a statistical group alone, and the plan's tables of them."""
     shown = glances.members(pack=current(), day=request.day, language=language())
-    return render(request, "figures/municipalities.html", {"shown": shown, "crumbs": [(_("Alue"), None), (_("Kunnat"), None)]})
+    groups = glances.groups(shown.table)
+    group = chosen(request.GET, "ryhma", list(groups))
+    table = in_order(request, glances.of_group(shown.table, group), default=HIGHEST_RATE_FIRST)
+    if file := download(request, [table, *shown.plan_tables], stem=f"{_('Kunnat')}-{table.period}"):
+        return file
+    context = {"shown": shown, "table": table, "groups": groups, "group": group, "order": table.order}
+    return render(request, "figures/municipalities.html", context | {"crumbs": [(_("Alue"), None), (_("Kunnat"), None)]})
 
 
 @page(action=Figures.READ, open_by_wish=True)
-def municipality(request: Request, code: str) -> HttpResponse:
+def municipality(request: Request, code: str) -> HttpResponseBase:
     """One member: its figures, its years, the plan's figures, its service points. Others are told where they belong."""
     pack = current()
     member = member_on(pack, code, day=request.day, language=language())
     if member is None:
         return not_a_member(request, code)
     shown = municipal.municipality(pack=pack, member=member, day=request.day, language=language())
+    if file := download(request, shown.tables, stem=f"{shown.name}-{shown.trend.table.period}"):
+        return file
     crumbs = [(_("Alue"), None), (_("Kunnat"), reverse("figures:municipalities")), (shown.name, None)]
     return render(request, "figures/municipality.html", {"shown": shown, "crumbs": crumbs})
 
