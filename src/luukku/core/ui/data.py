@@ -10,9 +10,22 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from luukku.core.documents.responses import file_address, order_address
-from luukku.core.documents.tables import Absent, AtLeast, Column, DataTable, Exact, Line, Measure, Order, Value, measure_of
+from luukku.core.documents.tables import (
+    Absent,
+    AtLeast,
+    Column,
+    DataTable,
+    Exact,
+    Line,
+    Measure,
+    Order,
+    Value,
+    described,
+    measure_of,
+)
 from luukku.core.documents.words import absence, at_least, unit_title
 from luukku.core.ui import format
+from luukku.core.ui.heat import Heat
 from luukku.core.ui.sources import Figure, Source
 
 TAGS = {"row": "<tr>", "sum": '<tr class="sum">', "compared": '<tr class="muted">'}
@@ -69,8 +82,8 @@ def anchor(table: DataTable) -> str:
 
 
 def sources_in_words(table: DataTable) -> str:
-    """The publications behind the columns, each once."""
-    return "; ".join(dict.fromkeys(column.source.source for column in table.columns if column.source))
+    """The publications behind the figures, each once."""
+    return "; ".join(dict.fromkeys(measure.source.source for _key, _title, measure in described(table) if measure.source))
 
 
 def file_addresses(table: DataTable, request: HttpRequest) -> dict[str, str]:
@@ -82,8 +95,15 @@ Noted = Callable[[Figure], str]
 """Draws a figure that opens to say where it is from."""
 
 
-def body(table: DataTable, *, language: str, codes: bool = False, noted: Noted | None = None) -> SafeString:
-    """The rows. `codes` shows codes below names; `noted` draws the first figure of a line that has a source of its own."""
+def body(
+    table: DataTable, *, language: str, codes: bool = False, noted: Noted | None = None, heat: Heat | None = None
+) -> SafeString:
+    """The rows.
+
+    codes  shows codes below names
+    noted  draws the first figure of a line that has a source of its own
+    heat   colours the cells by quantity
+    """
     rows: list[str] = []
     width = 1 + len(table.columns) + table.measured
     for line in table.lines:
@@ -102,7 +122,8 @@ def body(table: DataTable, *, language: str, codes: bool = False, noted: Noted |
             elif measure.kind == "text":
                 cells.append(f"<td>{escape(shown)}</td>")
             else:
-                cells.append(f'<td class="n">{escape(shown)}</td>')
+                css = heat.css(line, column.key) if heat else "n"
+                cells.append(f'<td class="{css}">{escape(shown)}</td>')
         if table.measured:
             cells.append(f'<td class="muted">{escape(line.measure.unit if line.measure else "")}</td>')
         cells.append("</tr>\n")
