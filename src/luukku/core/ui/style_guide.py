@@ -6,10 +6,14 @@ from typing import Any
 
 from django import forms
 
-from luukku.core.ui.charts import Chart, Region, Series, Spot, choropleth, line_chart
+from luukku.core.documents.tables import Column as DataColumn
+from luukku.core.documents.tables import DataTable
+from luukku.core.documents.tables import Line as DataLine
+from luukku.core.ui.charts import Chart, Flow, Region, Series, Spot, Stop, choropleth, flow_map, line_chart
 from luukku.core.ui.charts.draw import NOTHING_TO_DRAW
 from luukku.core.ui.charts.plane import Polygons
 from luukku.core.ui.eras import Line, line_of_eras
+from luukku.core.ui.heat import heat
 from luukku.core.ui.icons import NAMES
 from luukku.core.ui.sources import Figure, Source
 
@@ -55,6 +59,9 @@ def content(chosen: str) -> dict[str, Any]:
         "no_chart": Chart(NOTHING_TO_DRAW, "Viivakuvio"),
         "map": example_map(),
         "spots": example_spots(),
+        "flows": example_flows(),
+        "matrix": MATRIX,
+        "matrix_heat": heat(MATRIX, columns=[code for code, _name in PLACES], framed=OWN_PLACE, language="fi"),
         "eras": example_eras(),
         "today": TODAY,
         "heat": HEAT,
@@ -240,6 +247,40 @@ def example_spots() -> Chart:
         label="Kartta: kolme toimipistettä kahdessa kunnassa, esimerkki",
         language="fi",
     )
+
+
+def example_flows() -> Chart:
+    corners = [(25.0, 61.0), (25.62, 61.02), (25.04, 61.31)]
+    stops = [
+        Stop(key=code, name=name, at=(west + 0.33, south + 0.15), polygons=_borders(west, south), own=code != "3")
+        for (code, name), (west, south) in zip(PLACES, corners, strict=True)
+    ]
+    moving = [("1", "3", 480), ("2", "3", 54), ("1", "2", 120), ("2", "1", 92)]
+    return flow_map(
+        stops=stops,
+        flows=[Flow(start=home, end=work, count=n, tone="first" if work == "3" else "second") for home, work, n in moving],
+        legend={"first": "naapuriin", "second": "kuntien välillä"},
+        label="Kartta: työmatkat kolmen kunnan välillä, esimerkki. Paksuin: Kuusijärvi–Naapuri, 480 henkilöä.",
+        language="fi",
+    )
+
+
+PLACES = (("1", "Kuusijärvi"), ("2", "Niemikylä"), ("3", "Naapuri"))
+OWN_PLACE = {(code, code): "työssä omassa kunnassa" for code, _name in PLACES}
+_COMMUTERS = Source(unit="henkilöä", date="2021", population="työlliset", source="Pendelöintitilasto 2021")
+MATRIX = DataTable(
+    stem="esimerkkimatriisi",
+    title="Missä asuvat, missä työssä",
+    names=DataColumn(key="asuinkunta", title="Asuinkunta", kind="text"),
+    columns=(
+        *(DataColumn(key=code, title=name) for code, name in PLACES),
+        DataColumn(key="yhteensa", title="Yhteensä", unit="henkilöä", source=_COMMUTERS),
+    ),
+    lines=tuple(
+        DataLine(name=name, code=code, values=dict(zip(("1", "2", "3", "yhteensa"), counts, strict=True)))
+        for (code, name), counts in zip(PLACES, ((1426, 120, 480, 2026), (92, 542, 54, 688), (0, 3, 36614, 36617)), strict=True)
+    ),
+)
 
 
 def example_eras() -> Line:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from luukku.core.documents.responses import FORM, address
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import data
+from luukku.core.ui.heat import Heat
 from luukku.core.ui.sources import Figure
 from luukku.core.ui.templatetags.luukku import src
 
@@ -29,7 +30,7 @@ class Drawn:
 
 
 @register.simple_tag(takes_context=True)
-def drawn(context: Context, table: DataTable, codes: bool = False) -> Drawn:
+def drawn(context: Context, table: DataTable, codes: bool = False, heat: Heat | None = None) -> Drawn:
     """`{% drawn table as parts %}`"""
 
     def noted(figure: Figure) -> str:
@@ -40,7 +41,7 @@ def drawn(context: Context, table: DataTable, codes: bool = False) -> Drawn:
     return Drawn(
         anchor=data.anchor(table),
         heads=data.heads(table, request),
-        body=data.body(table, language=(get_language() or "fi")[:2], codes=bool(codes), noted=noted),
+        body=data.body(table, language=(get_language() or "fi")[:2], codes=bool(codes), noted=noted, heat=heat or None),
         sources=data.sources_in_words(table),
         excel=files["xlsx"],
         csv=files["csv"],

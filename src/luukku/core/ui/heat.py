@@ -1,0 +1,117 @@
+"""Heat tables: a value in every cell, its ground one of seven blues by quantity; colour only helps (`ui` README § 4)."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from luukku.core.documents.tables import AtLeast, DataTable, Line, Value
+from luukku.core.ui import format
+from luukku.core.ui.charts.classes import decimals_of
+from luukku.core.ui.charts.draw import Class
+
+STEPS = 7
+"""Blues of the style sheet, `h0` the palest."""
+RUNGS = (1, 3)
+"""Digits of a round limit: each about three times the one below, because what moves between places differs by thousands."""
+TOP_SHARE = 50
+"""The darkest step begins where at least one value in so many is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How a table's cells are coloured.
+
+    limits   inner limits of the classes, rising; a value on a limit belongs to the class above it
+    columns  keys of the coloured columns; the others stand beside them, plain
+    framed   cells that are framed: pairs of a line's code and a column's key
+    legend   every step that is used, and what the frame means
+    """
+
+    limits: tuple[Fraction, ...]
+    columns: frozenset[str]
+    framed: frozenset[tuple[str, str]]
+    legend: tuple[Class, ...]
+
+    def css(self, line: Line, column: str) -> str:
+        """The classes of a cell."""
+        if column not in self.columns or line.kind != "row":
+            return "gap n"
+        value = _number(line.values.get(column))
+        step = "gap" if value is None else f"h{step_of(value, self.limits)}"
+        return f"{step} own" if (line.code, column) in self.framed else step
+
+
+def heat(
+    table: DataTable,
+    *,
+    columns: Collection[str],
+    language: str,
+    framed: Mapping[tuple[str, str], str] | None = None,
+    suffix: str = "",
+) -> Heat:
+    """Colours for the columns of a table, by round limits that follow from its values.
+
+    framed  the cells with a frame (a line's code and a column's key), each with what the frame means
+    suffix  after the outer limits in the legend: `\\u00a0%`
+    """
+    cells = [(line, key) for line in table.lines if line.kind == "row" for key in columns]
+    values = [value for line, key in cells if (value := _number(line.values.get(key))) is not None]
+    chosen = rungs(values)
+    used = {step_of(value, chosen) for value in values}
+    frames = [Class("sw--own", words) for words in dict.fromkeys((framed or {}).values())]
+    legend = (*frames, *(Class(f"sw--h{step}", words) for step, words in _words(chosen, language, suffix) if step in used))
+    return Heat(chosen, frozenset(columns), frozenset(framed or {}), legend)
+
+
+def rungs(values: Collection[Fraction]) -> tuple[Fraction, ...]:
+    """At most six round limits, each about three times the one below it: 10, 30, 100 … No limits for equal values.
+
+    The highest is the greatest one that a fiftieth of the values (one at least) reaches; limits at or below the least value
+    divide nothing and are left out, and so are those between whole numbers.
+    """
+    known = sorted(values)
+    if not known or known[0] == known[-1]:
+        return ()
+    whole = all(value.denominator == 1 for value in known)
+    enough = max(1, len(known) // TOP_SHARE)
+    ladder = [rung * Fraction(10) ** power for power in range(0 if whole else -3, 12) for rung in RUNGS]
+    reached = [rung for rung in ladder if rung > known[0] and sum(value >= rung for value in known) >= enough]
+    return tuple(reached[-(STEPS - 1) :])
+
+
+def step_of(value: Fraction, limits: tuple[Fraction, ...]) -> int:
+    """Step of the blues for the value."""
+    return _steps(len(limits) + 1)[bisect_right(limits, value)]
+
+
+def _steps(classes: int) -> tuple[int, ...]:
+    """Which of the blues so many classes take: the ends and evenly between; a single class a pale one."""
+    if classes == 1:
+        return (1,)
+    return tuple(round(number * (STEPS - 1) / (classes - 1)) for number in range(classes))
+
+
+def _words(limits: tuple[Fraction, ...], language: str, suffix: str) -> list[tuple[int, str]]:
+    """The steps with their words: `alle 10`, `10–30`, `vähintään 3 000`."""
+    if not limits:
+        return []
+    decimals = max(decimals_of(float(limit)) for limit in limits)
+    written = [format.number(limit, language=language, decimals=decimals) for limit in limits]
+    texts = [
+        _("alle %(limit)s") % {"limit": written[0] + suffix},
+        *(f"{low}{format.EN_DASH}{high}" for low, high in pairwise(written)),
+        _("vähintään %(limit)s") % {"limit": written[-1] + suffix},
+    ]
+    return list(zip(_steps(len(limits) + 1), texts, strict=True))
+
+
+def _number(value: Value) -> Fraction | None:
+    """The value as a number; None for what is none, or not told."""
+    if isinstance(value, AtLeast):
+        return Fraction(value.value)
+    return Fraction(value) if isinstance(value, int | Decimal | Fraction) else None
