@@ -1,20 +1,23 @@
-"""Taking official series into the database: whole or not at all, and only what is new."""
+"""Taking official series into the database: what came with the program, and what an area has downloaded itself."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import PurePath
 
 from django.db import connection, transaction
 
-from luukku.connectors import official
+from luukku.area.queries import NoAreaYet, current
+from luukku.connectors import official, statfin
 from luukku.connectors.official.files import folder
-from luukku.figures.domain.periods import month_end
+from luukku.figures.domain.periods import last_ended_month, last_ended_year, month_end, months_from
+from luukku.figures.domain.update import Comparison, Reason, Refusal, compare
 from luukku.figures.models import Delivery, LabourMonth, PopulationYear
+from luukku.figures.store import LABOUR, MEASURES, POPULATION, known, periods, put
 from luukku.kernel.clock import Clock
-
-LABOUR = "unemployment_12r5"
-POPULATION = "population"
+from luukku.kernel.typed import Problem
 
 
 def take_shipped(*, clock: Clock) -> list[str]:
@@ -22,7 +25,7 @@ def take_shipped(*, clock: Clock) -> list[str]:
 
     What an area has taken itself stays as it took it, month by month and municipality by municipality, however new the
     shipped file is; the shipped file fills in and renews the rest. So no start and no new version of the program takes
-    away or turns back what somebody saw and accepted; who wants the shipped figures takes that file like any other.
+    away or turns back what somebody saw and accepted. What the area took is changed only by the next file it takes.
     """
     return [dataset for dataset, take in ((LABOUR, _take_labour), (POPULATION, _take_population)) if _take(dataset, take, clock)]
 
@@ -86,3 +89,106 @@ def _take_population(delivery: Delivery) -> None:
         ),
         batch_size=2000,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A file that somebody has downloaded, and what taking it would do.
+
+    rejected  all rows that are not taken, each with its place and reason
+    gaps      months or years that nobody tells although earlier and later ones are told
+    lacking   codes of the members of the area that lack the newest period the file brings, which pages show once all have it
+    """
+
+    file: str
+    digest: str
+    statistics: statfin.Statistics
+    comparison: Comparison
+    rejected: tuple[Problem, ...]
+    gaps: tuple[date, ...]
+    lacking: tuple[str, ...]
+
+    @property
+    def dataset(self) -> str:
+        return str(self.statistics.table)
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - it says what happened, not that the program failed
+    """The series are not what they were at the preview: look again."""
+
+
+def preview(*, data: bytes, file: str, clock: Clock) -> Update:
+    """What a file would change. Nothing is written. At most four SQL queries. Raises Unreadable when no row can be used."""
+    statistics = statfin.read(data, file=file)
+    dataset, comparison = str(statistics.table), _compared(statistics, today=clock.today())
+    refused = [_problem(refusal, statistics, file=file) for refusal in comparison.refusals]
+    newest = max((each.period for each in comparison.periods if each.new), default=None)
+    gaps = tuple(_gaps(dataset, comparison)) if newest else ()
+    lacking = tuple(_lacking(dataset, comparison, newest, today=clock.today())) if newest else ()
+    return Update(file, sha256(data).hexdigest(), statistics, comparison, (*statistics.rejected, *refused), gaps, lacking)
+
+
+def _gaps(dataset: str, comparison: Comparison) -> Iterator[date]:
+    told = periods(dataset) | {each.period for each in comparison.periods}
+    first, last = min(told), max(told)
+    if dataset == LABOUR:
+        return (month for month in months_from(first, last) if month not in told)
+    return (end for year in range(first.year, last.year) if (end := date(year, 12, 31)) not in told)
+
+
+def _lacking(dataset: str, comparison: Comparison, newest: date, *, today: date) -> Iterator[str]:
+    try:
+        members = current().members_on(today)
+    except NoAreaYet:
+        return
+    told = known(dataset, periods={newest}).keys() | comparison.rows.keys()
+    yield from (member.code for member in members if (f"KU{member.code}", newest) not in told)
+
+
+def take(update: Update, *, clock: Clock) -> None:
+    """Take what the preview showed: all of it or, when something fails or the series have changed since, nothing.
+
+    Raises ChangedMeanwhile.
+    """
+    rows = update.comparison.rows
+    with one_at_a_time():
+        if _compared(update.statistics, today=clock.today()) != update.comparison:
+            raise ChangedMeanwhile
+        if not rows:
+            return
+        written = [period for _, period in rows]
+        delivery = Delivery.objects.create(
+            dataset=update.dataset,
+            shipped=False,
+            file=PurePath(update.file).name[-255:],
+            digest=update.digest,
+            first=min(written),
+            last=month_end(max(written)),
+            taken_on=clock.today(),
+        )
+        put(update.dataset, rows, delivery=delivery)
+
+
+def _compared(statistics: statfin.Statistics, *, today: date) -> Comparison:
+    dataset = str(statistics.table)
+    told = {(row.region, row.period): row.values for row in statistics.observations}
+    return compare(
+        known=known(dataset, periods={period for _, period in told}),
+        told=told,
+        measures=MEASURES[dataset],
+        told_measures=statistics.measures,
+        may_be_unpublished=dataset == LABOUR,
+        last_ended=last_ended_month(today) if dataset == LABOUR else date(last_ended_year(today), 12, 31),
+    )
+
+
+def _problem(refusal: Refusal, statistics: statfin.Statistics, *, file: str) -> Problem:
+    """Why a row that the file tells rightly is not taken."""
+    when = f"{refusal.period:%Y-%m}" if statistics.table is statfin.Table.UNEMPLOYMENT else f"{refusal.period:%Y}"
+    key = ", ".join(refusal.measures) or None
+    message, expected = {
+        Reason.NOT_ENDED: ("it has not ended yet", "a month or year that has ended"),
+        Reason.INCOMPLETE: ("the file does not have the figure, and nothing is known of the row", "all measures in one file"),
+        Reason.NOT_TOLD: ("the figure is not published", "a number"),
+    }[refusal.reason]
+    return Problem(file, None, key, f"{refusal.region} {when}: {message}", expected)
