@@ -15,6 +15,11 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+PLAYWRIGHTS = (
+    ".cache/ms-playwright/chromium-*/chrome-linux*/chrome",
+    "Library/Caches/ms-playwright/chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+    "AppData/Local/ms-playwright/chromium-*/chrome-win*/chrome.exe",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,29 +33,39 @@ ARGUMENTS = [
 
 
 def find_browser() -> Path | None:
-    """LUUKKU_BROWSER, else an installed Chromium, Chrome or Edge, else Playwright's own; None when there is none."""
+    """LUUKKU_BROWSER, else an installed Chromium, Chrome or Edge, else one that Playwright installed; None when there is none."""
     if named := os.environ.get("LUUKKU_BROWSER"):
         return Path(named) if os.access(named, os.X_OK) else None
     on_path = (shutil.which(program) for program in PROGRAMS)
     if found := next(filter(None, on_path), None):
         return Path(found)
-    return next((place for place in map(Path, PLACES) if place.exists()), None) or _playwrights_own()
+    own = (place for pattern in PLAYWRIGHTS for place in sorted(Path.home().glob(pattern)))
+    return next((place for place in (*map(Path, PLACES), *own) if os.access(place, os.X_OK)), None)
 
 
 def install_browser(*, tell: Callable[[str], None]) -> Path | None:
-    """The browser, installed when there is none: by apt on Debian as root, else by Playwright. None when that fails, too."""
-    if (found := find_browser()) or os.environ.get("LUUKKU_BROWSER"):
-        return found
+    """The browser, installed with what drives it where missing: by apt on Debian as root, else by Playwright. None if it fails."""
+    missing = [] if find_browser() else ["chromium", "fonts-liberation"]
+    if not _driver_runs():
+        missing.append("libatomic1")
+    if os.environ.get("LUUKKU_BROWSER") or not missing:
+        return find_browser()
     if _is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
-        tell("Installing chromium for the browser tests with apt …")
+        tell(f"Installing {', '.join(missing)} for the browser tests with apt …")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
             subprocess.run(["apt-get", "-qq", *command], env=quiet, stdout=sys.stderr, check=False)
-        if found := find_browser():
-            return found
+    if found := find_browser():
+        return found
     tell("Installing chromium for the browser tests with Playwright …")
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False)
     return find_browser()
+
+
+def _driver_runs() -> bool:
+    """Whether Playwright's own program starts; a bare Debian lacks a library that it needs."""
+    done = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
+    return done.returncode == 0
 
 
 def _is_debian() -> bool:
@@ -58,13 +73,3 @@ def _is_debian() -> bool:
         return "ID=debian" in Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
     except OSError:
         return False
-
-
-def _playwrights_own() -> Path | None:
-    try:
-        from playwright.sync_api import sync_playwright  # a developers' package
-    except ImportError:
-        return None
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-    return own if own.exists() else None
