@@ -33,14 +33,18 @@ def place_in_words(place: str) -> str:
 
 def column_source(pack: AreaPack, table: Table, column: str, *, language: str) -> Source:
     """The note of a table's column."""
-    spec, ref = table.spec.columns[column], table.source_of(column)
+    return described_source(pack, table.spec.columns[column], table.source_of(column), language=language)
+
+
+def described_source(pack: AreaPack, column: Column, ref: SourceRef, *, language: str) -> Source:
+    """The note of what a column says of its figures, or of one cell of it."""
     return Source(
-        unit=UNITS[spec.unit].in_language(language),
-        date=when(spec, language=language),
-        population=spec.population_text.in_language(language),
+        unit=UNITS[column.unit].in_language(language),
+        date=when(column, language=language),
+        population=column.population_text.in_language(language),
         source=source_in_words(pack, ref, language=language),
         taken=published(pack.sources[ref.id].published, language=language),
-        note=spec.note.in_language(language) if spec.note else "",
+        note=column.note.in_language(language) if column.note else "",
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from luukku.area.domain.board import rule_in_words
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.maps import area_map, map_note
+from luukku.area.tables import whole
 from luukku.connectors import official
 from luukku.core.documents.tables import Column, DataTable, keeping
 from luukku.core.ui import format
@@ -33,7 +34,6 @@ from luukku.figures.parts import (
     series,
     trend,
 )
-from luukku.figures.plan_tables import whole
 from luukku.figures.queries import LABOUR, POPULATION
 from luukku.figures.tables import Row, labour_columns, members_table, residents_column, seats_column
 

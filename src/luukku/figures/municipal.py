@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from luukku.area.domain.pack import AreaPack, Municipality, ServicePoint
+from luukku.area.tables import own_figures
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
@@ -25,7 +26,6 @@ from luukku.figures.parts import (
     series,
     trend,
 )
-from luukku.figures.plan_tables import own_figures
 from luukku.figures.queries import LABOUR, POPULATION
 from luukku.figures.tables import residents_table
 
