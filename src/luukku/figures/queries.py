@@ -1,23 +1,23 @@
 """What pages ask of the official series."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import BoolAnd
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, QuerySet, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luukku.core.ui import format
 from luukku.core.ui.ready import NothingOnThatDay, NotReady
-from luukku.figures.actions import LABOUR as LABOUR
-from luukku.figures.actions import POPULATION as POPULATION
 from luukku.figures.domain.labour import UNKNOWN, LabourFigures, together
 from luukku.figures.domain.periods import last_ended_month, last_ended_year, month_end, months_from
 from luukku.figures.models import LabourMonth, PopulationYear
+from luukku.figures.store import LABOUR as LABOUR
+from luukku.figures.store import POPULATION as POPULATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,35 @@ def labour_months(*, regions: Collection[str], months: Collection[date]) -> Mapp
     }
 
 
+def labour_by_month(*, regions: Collection[str], until: date) -> Mapping[str, Mapping[date, LabourFigures]]:
+    """The figures of each region, month by month up to `until`. One SQL query."""
+    by_region: dict[str, dict[date, LabourFigures]] = defaultdict(dict)
+    rows = LabourMonth.objects.filter(region__in=regions, month__lte=until).order_by("month")
+    for region, month, unemployed, labour_force, vacancies in rows.values_list(
+        "region", "month", "unemployed", "labour_force", "vacancies"
+    ):
+        by_region[region][month] = LabourFigures(unemployed, labour_force, vacancies)
+    return by_region
+
+
 def labour_trend(*, regions: Collection[str], until: date) -> list[tuple[date, LabourFigures]]:
     """The figures of the regions together, month by month up to `until`; UNKNOWN where one is not told. One SQL query."""
-    by_month: dict[date, list[LabourFigures]] = defaultdict(list)
-    rows = LabourMonth.objects.filter(region__in=regions, month__lte=until).order_by("month")
-    for month, unemployed, labour_force, vacancies in rows.values_list("month", "unemployed", "labour_force", "vacancies"):
-        by_month[month].append(LabourFigures(unemployed, labour_force, vacancies))
-    if not by_month:
-        return []
-    months = months_from(min(by_month), max(by_month))
-    return [(month, together(parts) if len(parts := by_month[month]) == len(set(regions)) else UNKNOWN) for month in months]
+    found = labour_by_month(regions=regions, until=until)
+    return trend_of(regions, found, months=all_months(found))
+
+
+def all_months(found: Mapping[str, Mapping[date, LabourFigures]]) -> list[date]:
+    """The months from the first to the last one that is told of somebody, none left out."""
+    told = {month for figures in found.values() for month in figures}
+    return list(months_from(min(told), max(told))) if told else []
+
+
+def trend_of(
+    regions: Collection[str], found: Mapping[str, Mapping[date, LabourFigures]], *, months: Sequence[date]
+) -> list[tuple[date, LabourFigures]]:
+    """The figures of the regions together in each of the months; UNKNOWN where one of them is not told."""
+    parts = [found.get(region, {}) for region in set(regions)]
+    return [(m, together(part[m] for part in parts) if all(m in part for part in parts) else UNKNOWN) for m in months]
 
 
 def residents(*, municipalities: Collection[str], year: int) -> Mapping[str, int]:
@@ -122,8 +141,30 @@ def residents(*, municipalities: Collection[str], year: int) -> Mapping[str, int
 
 def residents_by_year(*, municipalities: Collection[str], until: int) -> Mapping[int, int]:
     """Residents of the municipalities together at the end of each year up to `until` in which all are told. One SQL query."""
-    by_year: dict[int, list[int]] = defaultdict(list)
-    rows = PopulationYear.objects.filter(municipality__in=municipalities, year__lte=until).order_by("year")
-    for year, count in rows.values_list("year", "residents"):
-        by_year[year].append(count)
-    return {year: sum(counts) for year, counts in by_year.items() if len(counts) == len(set(municipalities))}
+    rows = PopulationYear.objects.filter(municipality__in=municipalities, year__lte=until).values("year")
+    whole = rows.annotate(told=Count("id"), sum=Sum("residents")).filter(told=len(set(municipalities)))
+    return dict(whole.order_by("year").values_list("year", "sum"))
+
+
+def residents_of(*, municipalities: Collection[str], until: int) -> Mapping[str, Mapping[int, int]]:
+    """Residents of each municipality at the end of each year up to `until`. One SQL query."""
+    rows = PopulationYear.objects.filter(municipality__in=municipalities, year__lte=until)
+    return _by_municipality(rows.order_by("year"))
+
+
+def residents_in(years: Collection[int]) -> Mapping[str, Mapping[int, int]]:
+    """Residents of every municipality that is told, on the last day of each of the years. One SQL query."""
+    return _by_municipality(PopulationYear.objects.filter(year__in=years))
+
+
+def _by_municipality(rows: QuerySet[PopulationYear]) -> Mapping[str, Mapping[int, int]]:
+    by_code: dict[str, dict[int, int]] = defaultdict(dict)
+    for code, year, count in rows.values_list("municipality", "year", "residents"):
+        by_code[code][year] = count
+    return by_code
+
+
+def months_told(*, municipalities: Collection[str], until: date) -> list[date]:
+    """The months, the oldest first, that are told of some of the municipalities. One SQL query."""
+    rows = LabourMonth.objects.filter(region__in=[municipal_region(code) for code in municipalities], month__lte=until)
+    return list(rows.order_by("month").values_list("month", flat=True).distinct())

@@ -88,14 +88,35 @@ def extremes(rates: Mapping[str, Fraction | None]) -> Extremes | None:
 def season(months: Sequence[date], values: Sequence[int | None]) -> tuple[int, int] | None:
     """The calendar months (1–12) in which the figure is on average highest and lowest against its own year's mean.
 
-    Only whole calendar years count; None where there is not one.
+    None where there is no whole calendar year.
     """
+    found = season_index(months, values)
+    if found is None:
+        return None
+    lift = dict(enumerate(found.by_month, start=1))
+    return max(lift, key=lambda m: (lift[m], -m)), min(lift, key=lambda m: (lift[m], m))
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """How a figure varies within a year (kausivaihtelu).
+
+    by_month  for January to December the figure in percent of its own year's mean, as the mean of the years
+    years     the whole calendar years that it is counted from
+    """
+
+    by_month: tuple[Fraction, ...]
+    years: tuple[int, ...]
+
+
+def season_index(months: Sequence[date], values: Sequence[int | None]) -> Season | None:
+    """The season of a monthly series. Only whole calendar years count, a year of noughts not; None where there is none."""
     by_year: dict[int, dict[int, int]] = {}
     for month, value in zip(months, values, strict=True):
         if value is not None:
             by_year.setdefault(month.year, {})[month.month] = value
-    whole = [year for year in by_year.values() if len(year) == 12]
+    whole = {year: told for year, told in by_year.items() if len(told) == 12 and any(told.values())}
     if not whole:
         return None
-    lift = {m: sum(Fraction(12 * year[m], sum(year.values()) or 1) for year in whole) for m in range(1, 13)}
-    return max(lift, key=lambda m: (lift[m], -m)), min(lift, key=lambda m: (lift[m], m))
+    shares = [[Fraction(1200 * told[m], sum(told.values())) for told in whole.values()] for m in range(1, 13)]
+    return Season(tuple(Fraction(sum(share), len(share)) for share in shares), tuple(sorted(whole)))
