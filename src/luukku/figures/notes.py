@@ -44,14 +44,14 @@ def rate_source(*, labour_force: int, month: date, reach: Reach, language: str, 
 
 
 def residents_source(*, year: int, reach: Reach, language: str) -> Source:
-    """The note of a population figure."""
+    """The note of a population figure. What came with the program came through another's service."""
     dataset = official.dataset(POPULATION)
     of = dataset.measures["population"]
     return Source(
         unit=of.unit.in_language(language),
         date=format.day(date(year, 12, 31), language=language),
         population=of.population.in_language(language),
-        source=dataset.source.in_language(language),
+        source=dataset.source.in_language(language) if reach.shipped else _("Tilastokeskus, väestörakenne"),
         taken=format.day(reach.taken_on, language=language),
         note=dataset.note.in_language(language) if dataset.note else "",
     )

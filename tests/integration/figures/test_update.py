@@ -246,3 +246,15 @@ def test_pages_show_the_newer_month_and_say_when_it_was_taken(signed_in, clock):
     assert "10/2026" in body
     assert "Kuukausisarja päättyy" not in body
     assert "24.11.2026" in body
+
+
+def test_a_population_that_the_area_took_has_its_own_source(signed_in, clock):
+    from luukku.area.queries import current
+
+    codes = [member.code for member in current().municipalities]
+    lines = [f"KU{code},1000" for code in codes]
+    data = "\n".join(['"Väestö 31.12. muuttujina Alue ja Vuosi"', "", '"Alue","2024"', *lines])
+    take(preview(data=data.encode(), file="pop.csv", clock=clock), clock=clock)
+    body = signed_in("director").get("/alue/kunnat/").content.decode()
+    assert "Tilastokeskus, väestörakenne" in body
+    assert "Sotkanet" not in body
