@@ -44,7 +44,7 @@ def find_browser() -> Path | None:
 
 
 def install_browser(*, tell: Callable[[str], None]) -> Path | None:
-    """The browser, installed with what drives it where missing: by apt on Debian as root, else by Playwright. None if it fails."""
+    """The browser, installed with its driver's needs where missing: by apt on Debian as root, else by Playwright; None if in vain."""
     missing = [] if find_browser() else ["chromium", "fonts-liberation"]
     if not _driver_runs():
         missing.append("libatomic1")

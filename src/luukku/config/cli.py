@@ -61,7 +61,9 @@ def main(words: Sequence[str]) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
     try:
-        return run(args, name=" ".join(words[: 2 if verbs is not None else 1]))
+        status = run(args, name=" ".join(words[: 2 if verbs is not None else 1]))
+        sys.stdout.flush()
+        return status
     except Trouble as trouble:
         print(f"luukku: {trouble}", file=sys.stderr)
         return 1

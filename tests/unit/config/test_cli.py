@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,10 @@ def test_help_loads_neither_django_nor_the_rooms() -> None:
 
 def test_a_reader_who_goes_away_is_no_error() -> None:
     code = "import sys; from luukku.config.cli import main; sys.exit(main(['doctor']))"
-    process = subprocess.Popen([sys.executable, "-P", "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     process.stdout.close()
     said = process.stderr.read()
     process.stderr.close()
