@@ -15,10 +15,10 @@ from luukku.connectors import official
 from luukku.core.documents.tables import Column, DataTable, keeping
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
+from luukku.core.ui.sources import KeyFigure
 from luukku.figures import queries
 from luukku.figures.domain.labour import change, extremes
 from luukku.figures.parts import (
-    KeyFigure,
     Labour,
     Reviews,
     Trend,

@@ -12,11 +12,10 @@ from luukku.area.tables import own_figures
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
-from luukku.core.ui.sources import Figure
+from luukku.core.ui.sources import Figure, KeyFigure
 from luukku.figures import notes, pictures, queries
 from luukku.figures.domain.labour import LabourFigures
 from luukku.figures.parts import (
-    KeyFigure,
     Labour,
     Trend,
     compared_rate,

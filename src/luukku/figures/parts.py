@@ -18,7 +18,7 @@ from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.ready import NothingOnThatDay
-from luukku.core.ui.sources import Figure
+from luukku.core.ui.sources import KeyFigure
 from luukku.figures import notes, pictures, queries
 from luukku.figures.domain.labour import UNKNOWN, LabourFigures, change, season, share_of, together
 from luukku.figures.domain.periods import months_back, months_between
@@ -140,16 +140,6 @@ def rows(
         for member in members
     ]
     return sorted(lines, key=lambda row: (-(row.now.rate or 0), row.name))
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure of the strip: its title, the figure, the unit after it and what stands below."""
-
-    title: str
-    figure: Figure | None
-    unit: str = ""
-    below: str = ""
 
 
 def labour_key_figures(labour: Labour, *, beside: str, language: str) -> list[KeyFigure]:

@@ -39,3 +39,13 @@ class Figure:
     value: float | None = None
     doubt: str = ""
     aged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure of the strip: its title, the figure, the unit after it and what stands below."""
+
+    title: str
+    figure: Figure | None
+    unit: str = ""
+    below: str = ""
