@@ -1,5 +1,6 @@
 """Heat tables: round limits that follow from the values, a step for every cell, a legend of the steps that are used."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from luukku.core.documents.tables import Absent, AtLeast, Column, DataTable, Line
 from luukku.core.ui import data
 from luukku.core.ui.heat import STEPS, heat, rungs, step_of
+from luukku.core.ui.sources import Source
 
 FLOWS = [1426, 54, 120, 5, 480, 3, 0, 4433, 61, 1142, 24, 2889, 4754, 173, 36614, 959, 15, 37, 0, 1]
 
@@ -103,3 +105,12 @@ def test_the_rows_of_a_table_carry_their_steps_and_keep_their_values():
     assert '<td class="h6 own">1\u00a0000</td>' in body
     assert '<td class="gap n">1\u00a0005</td>' in body
     assert '<td class="n">' in data.body(table(ROWS), language="fi")
+
+
+def test_the_first_column_of_a_matrix_says_the_source_of_all(rf):
+    source = Source(unit="henkilöä", date="2021", population="työlliset", source="Tilasto")
+    plain = table(ROWS)
+    sourced = replace(plain, columns=tuple(replace(column, source=source) for column in plain.columns))
+    of_matrix = [head.source for head in data.heads(sourced, rf.get("/"), heat=coloured())]
+    assert of_matrix == [None, source, None, source]
+    assert [head.source for head in data.heads(sourced, rf.get("/"))] == [None, source, source, source]

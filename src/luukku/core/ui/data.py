@@ -44,15 +44,19 @@ class Head:
     right: str = ""
 
 
-def heads(table: DataTable, request: HttpRequest) -> list[Head]:
-    """The heads from left to right; sort links where the table's order is the reader's to choose."""
+def heads(table: DataTable, request: HttpRequest, *, heat: Heat | None = None) -> list[Head]:
+    """The heads from left to right; sort links where the table's order is the reader's to choose.
+
+    heat  its columns are places of one matrix: the first of them says the source of all
+    """
     columns = [table.names, *table.columns]
+    repeated = [column.key for column in table.columns if heat and column.key in heat.columns][1:]
     found = [
         Head(
             title=column.title,
             n="1" if at and column.kind != "text" else "",
             unit="" if table.measured else column.unit,
-            source=cast("Source | None", column.source),
+            source=None if column.key in repeated else cast("Source | None", column.source),
             url=_order_url(table, column, request, first=at == 0),
             sort=_order_now(table, column),
             right="1" if at > len(columns) // 2 else "",
