@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any
 
 from luukku.casework.domain.duties import duties
@@ -101,14 +101,14 @@ class Expectation:
 class Story:
     """A case told in dates, and what is expected of it.
 
-    story                    what happens, in a sentence
-    person                   what is told of the person
-    settings                 readings that the acts leave open
-    authority_municipalities municipalities of this authority, for whose duty it is when somebody moves
-    events                   what happened, in order of time
-    as_of                    the day on which the duties are looked at
-    expect                   duties that there should be
-    expect_not               kinds of duty that should not be owed
+    story                     what happens, in a sentence
+    person                    what is told of the person
+    settings                  readings that the acts leave open
+    authority_municipalities  municipalities of this authority, for whose duty it is when somebody moves
+    events                    what happened, in order of time
+    as_of                     the day on which the duties are looked at
+    expect                    duties that there should be
+    expect_not                kinds of duty that should not be owed
     """
 
     story: str
@@ -128,6 +128,11 @@ class Told:
     file: str
     story: Story
     as_of: date
+
+    @property
+    def name(self) -> str:
+        """Its file's name without the ending."""
+        return PurePath(self.file).stem
 
 
 def read_story(data: bytes, *, file: str, as_of: date | None = None) -> Told:

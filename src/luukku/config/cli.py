@@ -37,6 +37,9 @@ NOUNS = {
 }
 """What a person asks of a room: word → module with `register(verbs)`, and its line of help."""
 
+FURTHER_VERBS = {"law": "luukku.casework.cli:register_law"}
+"""Verbs of a noun that another room computes: word → function that registers them."""
+
 REFUSED_BY_THE_SYSTEM = {
     errno.ENOSPC: ("The disk is full", "Make room and try again."),
     errno.EROFS: ("The disk is read-only", "Work in a folder that can be written."),
@@ -108,6 +111,9 @@ def parser_for(word: str) -> argparse.ArgumentParser | None:
         parser = argparse.ArgumentParser(prog=f"luukku {word}", description=_sentence(help_line))
         verbs = parser.add_subparsers(metavar="VERB", required=True)
         importlib.import_module(module).register(verbs)
+        if word in FURTHER_VERBS:
+            further, function = FURTHER_VERBS[word].split(":")
+            getattr(importlib.import_module(further), function)(verbs)
         parser.verbs = verbs  # type: ignore[attr-defined]
         return parser
     return None

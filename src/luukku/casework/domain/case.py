@@ -8,6 +8,7 @@ from luukku.casework.domain.course import Course, Search, course_of
 from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import DueOnHoliday, Event, EventKind, Fact, Person, Settings
 from luukku.casework.domain.kinds import FILED_BY_JOB_SEEKER, FIRST_DAYS, Kind
+from luukku.casework.domain.reasons import Code
 from luukku.kernel.calendar import DayRule, next_weekday
 from luukku.kernel.outcome import Citation, Mark, Reason
 from luukku.law import BeforeFirstValue, Lawbook, Special, Value
@@ -20,9 +21,9 @@ SHIFT = DayRule()
 class Case:
     """A person's case on a day.
 
-    events                   those known by then, in order of time
-    authority_municipalities municipalities of this authority; None when not told
-    known                    order of the last event: what is asked "as known now"
+    events                    those known by then, in order of time
+    authority_municipalities  municipalities of this authority; None when not told
+    known                     order of the last event: what is asked "as known now"
     """
 
     events: tuple[Event, ...]
@@ -102,12 +103,12 @@ class Case:
         try:
             found = self.lawbook.entry(key, on)
         except BeforeFirstValue as early:
-            reason = Reason("before_first_value", {"day": on, "first_value_on": early.first_on})
+            reason = Reason(Code.BEFORE_FIRST_VALUE, {"day": on, "first_value_on": early.first_on})
             return NotComputed(kind, (reason,), early.first_on)
         if found.value is Special.UNKNOWN:
-            return NotComputed(kind, (Reason("figure_not_verified", {"day": on}),), None)
+            return NotComputed(kind, (Reason(Code.FIGURE_NOT_VERIFIED, {"day": on}),), None)
         citation = found.citation or Citation(act, section, found.from_)
-        return NotApplicable(kind, (Reason("not_in_force", {"day": on}),), (citation,), found.mark)
+        return NotApplicable(kind, (Reason(Code.NOT_IN_FORCE, {"day": on}),), (citation,), found.mark)
 
 
 def case_of(

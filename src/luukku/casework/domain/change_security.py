@@ -9,6 +9,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind, Service
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Basis, Ending, Findings, Owed, basis, findings, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.calendar import add_years
 from luukku.kernel.outcome import Reason, weakest
@@ -51,7 +52,7 @@ def registration(case: Case) -> Findings:
             n=len(owed) + 1,
             events=(notice,),
             bases=(basis(limit, ACT, "69 § 1(4)"),),
-            reasons=(Reason("register_within_days", {"day": notice.on, "days": limit.whole(), "last": counted.end}),),
+            reasons=(Reason(Code.REGISTER_WITHIN_DAYS, {"day": notice.on, "days": limit.whole(), "last": counted.end}),),
             day=counted.end,
             terms=(counted,),
         )
@@ -75,12 +76,12 @@ def conditions(case: Case, notice: Event) -> tuple[_Condition, ...]:
     service = case.nearest("change_security.training.service_years", notice.on)
     years = notice.service_years or Decimal(0)
     return (
-        _Condition(notice.grounds == grounds.choice(), Reason("not_economic_grounds", {}), basis(grounds, ACT, "69 § 1(1)")),
+        _Condition(notice.grounds == grounds.choice(), Reason(Code.NOT_ECONOMIC_GROUNDS), basis(grounds, ACT, "69 § 1(1)")),
         _Condition(
-            _age(case, notice) >= age.whole(), Reason("not_old_enough", {"age": age.whole()}), basis(age, ACT, "69 § 1(2)")
+            _age(case, notice) >= age.whole(), Reason(Code.NOT_OLD_ENOUGH, {"age": age.whole()}), basis(age, ACT, "69 § 1(2)")
         ),
         _Condition(
-            years >= service.whole(), Reason("not_long_enough", {"years": service.whole()}), basis(service, ACT, "69 § 1(3)")
+            years >= service.whole(), Reason(Code.NOT_LONG_ENOUGH, {"years": service.whole()}), basis(service, ACT, "69 § 1(3)")
         ),
     )
 
@@ -107,10 +108,10 @@ def training_start(case: Case, registered: Findings) -> Findings:
             n=len(owed) + 1,
             events=(notice, start),
             bases=(basis(months, ACT, "71 § 1"), basis(latest, ACT, "71 § 1")),
-            reasons=(Reason("training_within_months", {"months": months.whole(), "latest": latest.whole()}),),
+            reasons=(Reason(Code.TRAINING_WITHIN_MONTHS, {"months": months.whole(), "latest": latest.whole()}),),
             done_on=begun.on if begun else None,
             done_by=begun,
-            ended_because="lapsed_in_notice_period",
+            ended_because=Code.LAPSED_IN_NOTICE_PERIOD,
             **right_lapsed(case, notice, ends),
         )
         owed.append(_counted(case, duty, ends))
@@ -144,7 +145,7 @@ def allowance_claim(case: Case, registered: Findings) -> Findings:
             n=len(owed) + 1,
             events=(notice, start),
             bases=(basis(months, BENEFITS, "9:4 §"),),
-            reasons=(Reason("claim_within_months", {"months": months.whole()}),),
+            reasons=(Reason(Code.CLAIM_WITHIN_MONTHS, {"months": months.whole()}),),
         )
         owed.append(_counted(case, duty, ends))
     return findings(owed)
@@ -156,7 +157,7 @@ def _counted(case: Case, duty: Owed, ends: date | None) -> Owed:
     if ends is None or value is None:
         return duty
     counted = term(value, ends, rule=case.weekday)
-    reason = Reason("counted_from_end_of_employment", {"day": ends, "last": counted.end})
+    reason = Reason(Code.COUNTED_FROM_END_OF_EMPLOYMENT, {"day": ends, "last": counted.end})
     return replace(duty, day=counted.end, terms=(counted,), reasons=(*duty.reasons, reason))
 
 

@@ -10,6 +10,7 @@ from luukku.casework.domain.initial_interview import Round
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings, term
 from luukku.casework.domain.passing import as_left, aside_at, in_round, never_concerned, standing_now
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.standing import Standing, standing_on
 from luukku.kernel.outcome import Citation, Reason
@@ -98,7 +99,7 @@ def _after(case: Case, series: _Series, anchor: Event, first: Findings, *, known
         n=len(series.owed) + 1,
         events=(anchor,),
         bases=(basis(interval, ACT, "32 § 1(2)"),),
-        reasons=(Reason("discussion_interval", params),),
+        reasons=(Reason(Code.DISCUSSION_INTERVAL, params),),
         day=counted.end,
         terms=(counted,),
     )
@@ -122,7 +123,7 @@ def from_first_phase(case: Case, duty: Owed, last: Event) -> Owed:
         duty,
         events=(*duty.events, last),
         bases=(basis(interval, ACT, "32 § 1(2)"),),
-        reasons=(Reason("discussion_from_first_phase", params),),
+        reasons=(Reason(Code.DISCUSSION_FROM_FIRST_PHASE, params),),
         day=counted.end,
         terms=(counted,),
     )
@@ -139,7 +140,7 @@ def _either(case: Case, earlier: Owed, later: Owed) -> Owed:
     transition = basis(case.entry(key, later.day), ACT, "32 § 1(2)")
     known = case.figure(key, later.day)
     if known is None:
-        reason = Reason("next_discussion_open", {"day": earlier.day, "other": later.day})
+        reason = Reason(Code.NEXT_DISCUSSION_OPEN, {"day": earlier.day, "other": later.day})
         return replace(
             later,
             bases=(*later.bases, transition),
@@ -183,7 +184,7 @@ def on_request(case: Case, taken: set[int]) -> Findings:
             n=len(owed) + 1,
             events=(request, soon) if soon else (request,),
             bases=bases,
-            reasons=(Reason("on_request_unemployment_ends" if soon else "on_request_laid_off", {"day": request.on}),),
+            reasons=(Reason(Code.ON_REQUEST_UNEMPLOYMENT_ENDS if soon else Code.ON_REQUEST_LAID_OFF, {"day": request.on}),),
             done_on=held.on if held else None,
             done_by=held,
             **ends_with(search),

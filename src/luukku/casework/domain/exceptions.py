@@ -13,6 +13,7 @@ from luukku.casework.domain.course import Search, Spell
 from luukku.casework.domain.facts import Because, Event, EventKind, Service
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import Basis, Ground, basis
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.standing import Standing, group, standing_on
 from luukku.kernel.calendar import add_months
@@ -54,8 +55,9 @@ def unemployment_ends_soon(case: Case, day: date, known: int) -> Ground | None:
     if event is None:
         return None
     bases = _ending_bases(case, event)
-    params = {"because": event.because, "from_": event.from_, "known_on": event.on}
-    return Ground(Reason("unemployment_ends_soon", params), bases, (event,)) if bases else None
+    months = case.nearest("process.discussion.skip_if_unemployment_ends_within", event.on).whole()
+    params = {"because": event.because, "from_": event.from_, "known_on": event.on, "months": months}
+    return Ground(Reason(Code.UNEMPLOYMENT_ENDS_SOON, params), bases, (event,)) if bases else None
 
 
 def ending_on(case: Case, day: date, known: int) -> Event | None:
@@ -106,8 +108,9 @@ def long_service(case: Case, search: Search, day: date, known: int) -> Ground | 
     for spell in long_services(case, search, known):
         if spell.covers(day, known):
             kinds = case.nearest("process.long_service.kinds", _began(spell, search))
-            params = {"service": name_of(spell), "planned_end": spell.planned(known)}
-            return Ground(Reason("in_long_service", params), (basis(kinds, ACT, "33 § 1"),), (spell.start,))
+            return Ground(
+                Reason(Code.IN_LONG_SERVICE, {"service": name_of(spell)}), (basis(kinds, ACT, "33 § 1"),), (spell.start,)
+            )
     return None
 
 
@@ -174,7 +177,7 @@ def _during(case: Case, service: Service, key: str, section: str, day: date, kno
             continue
         if service is Service.SUPPORTED_STUDY and not _long_study_with_qualification(case, spell, known):
             continue
-        return Ground(Reason(f"in_{service}", {}), (basis(value, ACT, section),), (spell.start,))
+        return Ground(Reason(Code(f"in_{service}")), (basis(value, ACT, section),), (spell.start,))
     return None
 
 
@@ -189,7 +192,7 @@ def laid_off(case: Case, search: Search, kind: Kind, day: date, version: date, k
     if kind is not FIRST_PHASE or standing_on(case, search, day, known) not in (Standing.LAID_OFF, Standing.SHORT_WEEK):
         return None
     value = case.figure("process.supplementary.first_phase.laid_off_only_on_request", version)
-    return Ground(Reason("laid_off_only_on_request", {}), (basis(value, ACT, "32 § 4"),)) if value else None
+    return Ground(Reason(Code.LAID_OFF_ONLY_ON_REQUEST), (basis(value, ACT, "32 § 4"),)) if value else None
 
 
 @rule(f"{ACT} 32 § 1", f"{ACT} 32 § 2", kinds=(DISCUSSION, FIRST_PHASE, LATER))
@@ -203,4 +206,4 @@ def outside_the_groups(case: Case, search: Search, kind: Kind, day: date, versio
     short = kind is not LATER and case.lists("process.short_service.kinds", version, standing.value)
     if short:
         return None
-    return Ground(Reason("outside_the_groups", {"standing": standing}), (basis(groups, ACT, section),))
+    return Ground(Reason(Code.OUTSIDE_THE_GROUPS, {"standing": standing}), (basis(groups, ACT, section),))

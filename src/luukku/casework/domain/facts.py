@@ -152,38 +152,38 @@ Authority = Annotated[str, Scalar("a municipality code of three digits, or this"
 class Fact:
     """One event as it is told. Which fields belong to which kind stands in `FIELDS`.
 
-    on                               the day it happened, or became known
-    kind                             what happened
-    status                           what the job seeker was when the search started; unemployed when not said
-    reason                           why the search ended
-    channel                          how the meeting was held
-    of                               which meeting or duty
-    at                               the day for which the meeting is booked
-    self_booked                      whether the person booked the time
-    plan                             which plan
-    obligation_from                  first day of the search obligation, as the plan sets it; may lie before the plan
-    suitable_opportunities_per_month how many suitable opportunities there are, where they are fewer than the act's number
-    count                            how many opportunities were applied for; one when not said
-    hours_pct                        working time in percent of full time; full time when not said
-    planned_end                      planned last day
-    subsidised                       whether it is subsidised work
-    form                             full layoff or a shortened week; full when not said
-    from_                            first day of what ends the unemployment
-    until                            its last day; until further notice when not said
-    because                          what ends the unemployment
-    service                          which service
-    has_qualification                whether the person has a vocational qualification; goes before what is said of the person
-    apply_by                         last day to apply for the job pointed out
-    open_market_possible             whether employment in the open market is possible overall
-    group                            refugee for the persons of 681/2023 § 2.3–4
-    replaces                         the duty that the act of the assessment stands for
-    matter                           what the statement is about
-    grounds                          grounds of the dismissal
-    age                              age in full years on the day of the notice, where the birth date is not told
-    service_years                    years of service with the employer on the day of the notice
-    employment_ends                  last day of the employment
-    to                               code of the new home municipality
-    authority                        municipality code of the chosen authority, or `this`
+    on                                the day it happened, or became known
+    kind                              what happened
+    status                            what the job seeker was when the search started; unemployed when not said
+    reason                            why the search ended
+    channel                           how the meeting was held
+    of                                which meeting or duty
+    at                                the day for which the meeting is booked
+    self_booked                       whether the person booked the time
+    plan                              which plan
+    obligation_from                   first day of the search obligation, as the plan sets it; may lie before the plan
+    suitable_opportunities_per_month  how many suitable opportunities there are, where they are fewer than the act's number
+    count                             how many opportunities were applied for; one when not said
+    hours_pct                         working time in percent of full time; full time when not said
+    planned_end                       planned last day
+    subsidised                        whether it is subsidised work
+    form                              full layoff or a shortened week; full when not said
+    from_                             first day of what ends the unemployment
+    until                             its last day; until further notice when not said
+    because                           what ends the unemployment
+    service                           which service
+    has_qualification                 whether the person has a vocational qualification; goes before what is said of the person
+    apply_by                          last day to apply for the job pointed out
+    open_market_possible              whether employment in the open market is possible overall
+    group                             refugee for the persons of 681/2023 § 2.3–4
+    replaces                          the duty that the act of the assessment stands for
+    matter                            what the statement is about
+    grounds                           grounds of the dismissal
+    age                               age in full years on the day of the notice, where the birth date is not told
+    service_years                     years of service with the employer on the day of the notice
+    employment_ends                   last day of the employment
+    to                                code of the new home municipality
+    authority                         municipality code of the chosen authority, or `this`
     """
 
     on: date
@@ -304,9 +304,9 @@ MEETINGS = frozenset({EventKind.INITIAL_INTERVIEW_HELD, EventKind.DISCUSSION_HEL
 class Person:
     """What is told of the person; all of it may be left out.
 
-    born                     birth date
-    municipality             code of the home municipality when the story begins
-    vocational_qualification whether the person has a vocational qualification
+    born                      birth date
+    municipality              code of the home municipality when the story begins
+    vocational_qualification  whether the person has a vocational qualification
     """
 
     born: date | None = None
@@ -318,10 +318,10 @@ class Person:
 class Settings:
     """Readings that the acts leave open.
 
-    saturday_is_weekday whether Saturday counts as a weekday (arkipäivä)
-    eve_is_weekday      whether Midsummer Eve and Christmas Eve do
-    due_on_holiday      whether a last day on a weekend or holiday stays (raw), moves to the next weekday (next), or stays for
-                        what the authority must hold and moves for what a job seeker must file (by_kind)
+    saturday_is_weekday  whether Saturday counts as a weekday (arkipäivä)
+    eve_is_weekday       whether Midsummer Eve and Christmas Eve do
+    due_on_holiday       whether a last day on a weekend or holiday stays (raw), moves to the next weekday (next), or stays for
+                         what the authority must hold and moves for what a job seeker must file (by_kind)
     """
 
     saturday_is_weekday: bool = False

@@ -9,6 +9,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings, strict_end, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.calendar import add_months
 from luukku.kernel.outcome import Reason
@@ -83,13 +84,13 @@ def initial_interview(case: Case, rounds: tuple[Round, ...]) -> Findings:
             continue
         counted = term(limit, search.first, rule=case.weekday)
         first = supplementary_first(case, search, each.held, counted.end)
-        reason = Reason("interview_within_weekdays", {"start": search.first, "weekdays": limit.whole(), "day": counted.end})
+        reason = Reason(Code.INTERVIEW_WITHIN_WEEKDAYS, {"start": search.first, "weekdays": limit.whole(), "day": counted.end})
         duty = Owed(
             kind=Kind.INITIAL_INTERVIEW,
             n=len(owed) + 1,
             events=(search.start, first) if first else (search.start,),
             bases=(basis(limit, ACT, "31 § 1"),),
-            reasons=(reason, Reason("interview_without_delay", {"day": first.on})) if first else (reason,),
+            reasons=(reason, Reason(Code.INTERVIEW_WITHOUT_DELAY, {"day": first.on})) if first else (reason,),
             day=None if first else counted.end,
             strict=None if first else strict_end(case, counted),
             terms=(counted,),

@@ -12,6 +12,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind, Plan
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Ending, Findings, Owed, basis, ends_with, findings, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.standing import Standing, standing_on
 from luukku.kernel.calendar import add_years
@@ -40,7 +41,7 @@ def assessment(case: Case) -> Findings:
         n=1,
         events=causes,
         bases=(basis(years, ACT, "14 § 1"),),
-        reasons=(Reason("assessment_without_delay", {"day": day, "years": years.whole()}),),
+        reasons=(Reason(Code.ASSESSMENT_WITHOUT_DELAY, {"day": day, "years": years.whole()}),),
         done_on=started.on if started else None,
         done_by=started,
         **_ending(case),
@@ -98,7 +99,7 @@ def integration_plan(case: Case) -> Findings:
         n=1,
         events=(cause,),
         bases=(basis(years, ACT, "20 § 3"),),
-        reasons=(Reason("integration_plan_without_delay", {"day": cause.on}),),
+        reasons=(Reason(Code.INTEGRATION_PLAN_WITHOUT_DELAY, {"day": cause.on}),),
         done_on=made[0].on if made else None,
         done_by=made[0] if made else None,
         **_ending(case),
@@ -106,7 +107,7 @@ def integration_plan(case: Case) -> Findings:
     if permit is not None:
         counted = term(years, permit.on, rule=case.weekday)
         if counted.end >= cause.on:
-            reason = Reason("integration_plan_latest", {"permit": permit.on, "years": years.whole(), "last": counted.end})
+            reason = Reason(Code.INTEGRATION_PLAN_LATEST, {"permit": permit.on, "years": years.whole(), "last": counted.end})
             duty = replace(duty, day=counted.end, terms=(counted,), events=(permit, cause), reasons=(*duty.reasons, reason))
     return findings([duty])
 
@@ -147,7 +148,7 @@ def _after_each(case: Case, causes: Sequence[Event], doings: Sequence[Event], ki
             n=len(owed) + 1,
             events=(cause,),
             bases=(basis(months, ACT, section),),
-            reasons=(Reason(kind.value, {"day": cause.on, "months": months.whole(), "last": counted.end}),),
+            reasons=(Reason(Code(kind.value), {"day": cause.on, "months": months.whole(), "last": counted.end}),),
             day=counted.end,
             terms=(counted,),
             done_on=done.on if done else None,

@@ -7,6 +7,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind, Plan
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Ending, Findings, Owed, basis, findings, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.outcome import Reason
 
@@ -22,7 +23,6 @@ def joint_plan(case: Case) -> Findings:
         kind=Kind.MULTIDISCIPLINARY_PLAN,
         key="multidisciplinary.plan_deadline_months",
         section="4 § 3",
-        code="joint_plan",
         by=(EventKind.PLAN_MADE,),
     )
 
@@ -37,13 +37,12 @@ def joint_plan_review(case: Case) -> Findings:
         kind=Kind.MULTIDISCIPLINARY_PLAN_REVIEW,
         key="multidisciplinary.review_months",
         section="6 § 1",
-        code="joint_plan_review",
         by=(EventKind.PLAN_MADE, EventKind.PLAN_REVIEWED),
     )
 
 
 def _after_each(
-    case: Case, causes: Sequence[Event], *, kind: Kind, key: str, section: str, code: str, by: tuple[EventKind, ...]
+    case: Case, causes: Sequence[Event], *, kind: Kind, key: str, section: str, by: tuple[EventKind, ...]
 ) -> Findings:
     owed: list[Owed] = []
     missing: list[NotComputed | NotApplicable] = []
@@ -61,12 +60,12 @@ def _after_each(
             n=len(owed) + 1,
             events=(cause,),
             bases=(basis(months, ACT, section),),
-            reasons=(Reason(code, {"day": cause.on, "months": months.whole(), "last": counted.end}),),
+            reasons=(Reason(Code(kind.value), {"day": cause.on, "months": months.whole(), "last": counted.end}),),
             day=counted.end,
             terms=(counted,),
             done_on=in_time.on if in_time else None,
             done_by=in_time,
-            ended_because="lapsed_with_support",
+            ended_because=Code.LAPSED_WITH_SUPPORT,
             **ended,
         )
         owed.append(duty)

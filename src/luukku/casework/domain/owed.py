@@ -10,7 +10,8 @@ from luukku.casework.domain.case import Case
 from luukku.casework.domain.course import Search
 from luukku.casework.domain.duty import Duty, NotApplicable, NotComputed, State, Term
 from luukku.casework.domain.facts import Event
-from luukku.casework.domain.kinds import Kind
+from luukku.casework.domain.kinds import FIRST_DAYS, Kind
+from luukku.casework.domain.reasons import Code
 from luukku.kernel.calendar import DayRule, add_days, add_months, add_weekdays, add_weeks, add_years
 from luukku.kernel.outcome import Citation, Mark, Reason, weakest
 from luukku.law import Unit, Value
@@ -62,7 +63,7 @@ class Owed:
     passed_over: Event | None = None
     ended_on: date | None = None
     ended_by: Event | None = None
-    ended_because: str = "lapsed_with_search"
+    ended_because: Code = Code.LAPSED_WITH_SEARCH
     waived: Ground | None = None
     required: int | None = None
     counted: int | None = None
@@ -143,12 +144,16 @@ def stated(owed: Owed, case: Case) -> Duty:
     """The duty on the as-of day. What is done or ended keeps the day it had."""
     due = case.moved(owed.day, owed.kind) if owed.day else None
     strict = case.moved(owed.strict, owed.kind) if owed.strict else None
+    strict = strict if strict != due else None
     state = _state(owed, due, case.as_of)
+    on_time = owed.done_on <= due if owed.done_on and due else None
     reasons, bases, events = list(owed.reasons), list(owed.bases), list(owed.events)
     if due and due != owed.day:
-        reasons.append(Reason("moved_to_weekday", {"day": owed.day, "due": due}))
-    if state is State.DONE:
-        reasons.append(Reason("done", {"day": owed.done_on}))
+        reasons.append(Reason(Code.MOVED_TO_WEEKDAY, {"day": owed.day, "due": due}))
+    if strict:
+        reasons.append(Reason(Code.STRICT_DAY, {"day": strict}))
+    if state is State.DONE and owed.kind not in FIRST_DAYS:
+        reasons.append(Reason(Code.DONE_LATE if on_time is False else Code.DONE, {"day": owed.done_on}))
     elif state is State.LAPSED:
         reasons.append(Reason(owed.ended_because, {"day": owed.ended_on}))
         events += [owed.ended_by] if owed.ended_by else []
@@ -159,23 +164,26 @@ def stated(owed: Owed, case: Case) -> Duty:
     if owed.done_by is not None:
         events.append(owed.done_by)
     mark = weakest(each.mark for each in bases)
+    to_be_confirmed = mark.to_be_confirmed or bool(owed.candidates) or owed.unread
+    if to_be_confirmed:
+        reasons.append(Reason(Code.TO_BE_CONFIRMED))
     return Duty(
         kind=owed.kind,
         n=owed.n,
         owner=owner.owner_on(case, owed.done_on or case.as_of, owed.kind),
         earliest=owed.earliest,
         due=due,
-        due_strict=strict if strict != due else None,
+        due_strict=strict,
         due_candidates=tuple(sorted(case.moved(day, owed.kind) for day in owed.candidates)),
         state=state,
-        on_time=owed.done_on <= due if owed.done_on and due else None,
+        on_time=on_time,
         done_on=owed.done_on,
         count_required=owed.required,
         count_done=owed.counted,
         reasons=tuple(reasons),
         citations=_distinct(each.citation for each in bases),
         mark=mark,
-        to_be_confirmed=mark.to_be_confirmed or bool(owed.candidates) or owed.unread,
+        to_be_confirmed=to_be_confirmed,
         values=tuple(each.value for each in bases if each.value is not None),
         terms=owed.terms,
         rests_on=tuple(sorted({event.number for event in events})),

@@ -12,6 +12,7 @@ from luukku.casework.domain.facts import Event
 from luukku.casework.domain.initial_interview import Round
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import Ground, Owed, ends_with
+from luukku.casework.domain.reasons import Code
 from luukku.kernel.outcome import Reason
 
 
@@ -44,11 +45,11 @@ def as_left(case: Case, round_: Round, owed: Owed, *, version: date, by: date, k
     """The duty without a last day when that day passed before a restart, or while something set it aside (choice 9)."""
     restart = round_.restart(known)
     if restart is not None and owed.day is not None and owed.day < restart.first:
-        reason = Reason("passed_before_restart", {"day": owed.day, "restart": restart.first})
+        reason = Reason(Code.PASSED_BEFORE_RESTART, {"day": owed.day, "restart": restart.first})
         return replace(owed, day=None, reasons=(*owed.reasons, reason), events=(*owed.events, restart.start))
     ground = fell_aside(case, round_, owed, version=version, by=by, known=known)
     if ground is not None:
-        reason = Reason("passed_meanwhile", {"day": owed.day})
+        reason = Reason(Code.PASSED_MEANWHILE, {"day": owed.day})
         reasons, bases = (*owed.reasons, ground.reason, reason), (*owed.bases, *ground.bases)
         return replace(owed, day=None, reasons=reasons, bases=bases, events=(*owed.events, *ground.events))
     return owed

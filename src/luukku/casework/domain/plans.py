@@ -9,6 +9,7 @@ from luukku.casework.domain.facts import Event, EventKind, Plan
 from luukku.casework.domain.initial_interview import Round
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, findings
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.outcome import Reason
 
@@ -39,7 +40,7 @@ def plan_review(case: Case, rounds: tuple[Round, ...], before_end: Findings, dis
             n=len(owed) + 1,
             events=(cause, *slot.events),
             bases=(basis(value, ACT, "35 § 2"), *slot.bases),
-            reasons=(Reason("plan_checked_at_discussion", {"day": cause.on, "discussion": slot.kind}), *slot.reasons),
+            reasons=(Reason(Code.PLAN_CHECKED_AT_DISCUSSION, {"day": cause.on, "discussion": slot.kind}), *slot.reasons),
             day=slot.day,
             candidates=slot.candidates,
             terms=slot.terms,
@@ -76,7 +77,7 @@ def _stands(case: Case, duty: Owed, cause: Event, done: Event | None, slot: Owed
         return replace(duty, done_on=done.on, done_by=done)
     substitute = replaced_by(case, cause)
     if substitute is not None:
-        return replace(duty, ended_on=substitute.on, ended_by=substitute, ended_because="lapsed_with_plan")
+        return replace(duty, ended_on=substitute.on, ended_by=substitute, ended_because=Code.LAPSED_WITH_PLAN)
     if search.end is not None:
         return replace(duty, ended_on=search.end.on, ended_by=search.end)
     return replace(duty, waived=slot.waived) if slot.passed_over is None else duty

@@ -13,6 +13,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Ground, Owed, basis, ends_with, findings, strict_end, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.standing import Standing, standing_on
 from luukku.kernel.outcome import Citation, Reason
@@ -55,7 +56,7 @@ def _duty(case: Case, cause: Event, limit: Value, n: int) -> Owed:
         n=n,
         events=(cause,),
         bases=(basis(limit, ACT, "129 § 1"),),
-        reasons=(Reason("profile_within_weekdays", params),),
+        reasons=(Reason(Code.PROFILE_WITHIN_WEEKDAYS, params),),
         day=counted.end,
         strict=strict_end(case, counted),
         terms=(counted,),
@@ -79,7 +80,7 @@ def _not_yet(case: Case, search: Search) -> NotComputed | NotApplicable:
     if limit is None or search.end is not None:
         return case.missing(PROFILE, DEADLINE, min(case.as_of, search.last), ACT, "129 § 1")
     citation = limit.citation or Citation(ACT, "129 § 1", limit.from_)
-    return NotApplicable(PROFILE, (Reason("profile_from_next_discussion", {"start": search.first}),), (citation,), limit.mark)
+    return NotApplicable(PROFILE, (Reason(Code.PROFILE_FROM_NEXT_DISCUSSION, {"start": search.first}),), (citation,), limit.mark)
 
 
 def _stands(case: Case, search: Search, duty: Owed, cause: Event) -> Owed:
@@ -105,7 +106,7 @@ def _as_left(case: Case, search: Search, duty: Owed, by: date, known: int) -> Ow
     """Without a last day, when that day passed during full-time work (choice 9)."""
     if duty.day is None or duty.day >= by or not full_time_work(case, search, duty.day, known):
         return duty
-    return replace(duty, day=None, strict=None, reasons=(*duty.reasons, Reason("passed_meanwhile", {"day": duty.day})))
+    return replace(duty, day=None, strict=None, reasons=(*duty.reasons, Reason(Code.PASSED_MEANWHILE, {"day": duty.day})))
 
 
 @rule(f"{ACT} 129 § 1", kinds=(PROFILE,))
@@ -114,7 +115,7 @@ def full_time_work(case: Case, search: Search, day: date, known: int) -> Ground 
     value = case.lists("profile.exceptions", day, "full_time_work")
     if value is None or standing_on(case, search, day, known) is not Standing.EMPLOYED:
         return None
-    return Ground(Reason("profile_not_in_full_time_work", {}), (basis(value, ACT, "129 § 1"),))
+    return Ground(Reason(Code.PROFILE_NOT_IN_FULL_TIME_WORK), (basis(value, ACT, "129 § 1"),))
 
 
 @rule(f"{ACT} 129 § 1", kinds=(PROFILE,), without=())
@@ -132,7 +133,7 @@ def kept_published(case: Case, search: Search, first: Owed) -> Iterator[Owed]:
             n=duty.n + 1,
             events=(removals[0],),
             bases=(basis(keep, ACT, "129 § 1"),),
-            reasons=(Reason("profile_kept_published", {"day": removals[0].on}),),
+            reasons=(Reason(Code.PROFILE_KEPT_PUBLISHED, {"day": removals[0].on}),),
             unread=True,
         )
         duty = _done_or_open(case, search, duty, removals[0])

@@ -15,11 +15,12 @@ from luukku.casework.domain.exceptions import lawbook_word, long_services, name_
 from luukku.casework.domain.facts import EventKind, Service, Status
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import Basis, Findings, Ground, basis
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
-from luukku.casework.domain.standing import is_part_time
 from luukku.kernel.calendar import add_months
 from luukku.kernel.dates import DAY
 from luukku.kernel.outcome import Reason
+from luukku.law import Value
 
 ACT = "380/2023"
 KINDS = (Kind.SEARCH_OBLIGATION_START, Kind.SEARCH_PERIOD)
@@ -87,14 +88,19 @@ def in_work(case: Case, search: Search) -> Iterator[Block]:
     for job in case.course.jobs:
         if job.start.subsidised or (search.start.status is Status.EMPLOYED and not _in_search(search, job)):
             continue
-        weeks = case.nearest("search_duty.start.job_over_weeks", max(job.first, search.first))
-        if is_part_time(case, job, max(job.first, search.first)) or not job.over_weeks(weeks.whole(), case.known):
+        first = max(job.first, search.first)
+        weeks, hours = (
+            case.nearest("search_duty.start.job_over_weeks", first),
+            case.nearest("search_duty.start.job_over_hours", first),
+        )
+        if _at_most(job, hours) or not job.over_weeks(weeks.whole(), case.known):
             continue
         last = job.last(case.known)
         if last is not None and last < search.first:
             continue
-        ground = Ground(Reason("obligation_after_job", {"last": last}), (basis(weeks, ACT, "46 § 1"),), (job.start,))
-        yield _job_block(case, max(job.first, search.first), last, ground)
+        params = {"weeks": weeks.whole(), "percent": hours.number()}
+        bases = (basis(weeks, ACT, "46 § 1"), basis(hours, ACT, "46 § 1"))
+        yield _job_block(case, first, last, Ground(Reason(Code.OBLIGATION_AFTER_JOB, params), bases, (job.start,)))
 
 
 def _job_block(case: Case, first: date, last: date | None, ground: Ground) -> Block:
@@ -136,7 +142,7 @@ def _back_at_work(case: Case, first: date) -> Block:
 
 def _employed_ground(case: Case, day: date) -> Ground:
     groups = case.nearest("search_duty.main.groups", day)
-    return Ground(Reason("no_obligation_when_employed", {}), (basis(groups, ACT, "44 § 1"),))
+    return Ground(Reason(Code.NO_OBLIGATION_WHEN_EMPLOYED), (basis(groups, ACT, "44 § 1"),))
 
 
 def _over(case: Case, spell: Spell) -> date | None:
@@ -156,7 +162,7 @@ def layoff_begins(case: Case, search: Search) -> Iterator[Block]:
         begins = add_months(layoff.first, months=months.whole())
         over = _over(case, layoff)
         params = {"layoff": layoff.first, "months": months.whole(), "day": begins}
-        ground = Ground(Reason("obligation_after_layoff_months", params), (basis(months, ACT, "46 § 2"),), (layoff.start,))
+        ground = Ground(Reason(Code.OBLIGATION_AFTER_LAYOFF_MONTHS, params), (basis(months, ACT, "46 § 2"),), (layoff.start,))
         if over is None or over >= begins:
             yield Block(max(layoff.first, search.first), begins - DAY, ground, (begins,), told_by_law=True)
         else:
@@ -174,22 +180,22 @@ def waits_for_discussion(case: Case, search: Search, before_end: Findings) -> It
         first = max(spell.first, search.first)
         word = lawbook_word(case, spell)
         listed = case.lists("search_duty.start.after_discussion_of", first, str(word))
+        few = spell.start.subsidised and _at_most(spell, case.nearest("search_duty.start.subsidised_over_hours", first))
         last = spell.last(case.known)
-        if listed is None or (last is not None and last < search.first) or _few_hours(case, spell, first):
+        if listed is None or few or (last is not None and last < search.first):
             continue
         duty = next((each for each in before_end.owed if each.events[0] is spell.start), None)
         held = duty.done_by if duty else None
         ends = held.on - DAY if held else _over(case, spell) or date.max
         ground = Ground(
-            Reason("obligation_after_discussion", {"service": name_of(spell)}), (basis(listed, ACT, "46 § 3"),), (spell.start,)
+            Reason(Code.OBLIGATION_AFTER_DISCUSSION, {"service": name_of(spell)}), (basis(listed, ACT, "46 § 3"),), (spell.start,)
         )
         yield Block(first, ends, ground, (ends + DAY,) if ends != date.max else ())
 
 
-def _few_hours(case: Case, spell: Spell, day: date) -> bool:
-    limit = case.nearest("search_duty.start.subsidised_over_hours", day)
-    hours = spell.start.hours_pct
-    return bool(spell.start.subsidised) and hours is not None and hours <= limit.number()
+def _at_most(job: Spell, limit: Value) -> bool:
+    """Whether its hours are at most so many percent of full time; without hours it is full-time."""
+    return job.start.hours_pct is not None and job.start.hours_pct <= limit.number()
 
 
 @rule(f"{ACT} 48 § 1(1)", f"{ACT} 48 § 2", kinds=KINDS, without=())
@@ -202,7 +208,7 @@ def joint_support_needed(case: Case, search: Search) -> Iterator[Block]:
         if need.kind is EventKind.MULTIDISCIPLINARY_ENDED or value is None or (need.open_market_possible and not alone):
             continue
         last = needs[at + 1].on - DAY if at + 1 < len(needs) else date.max
-        ground = Ground(Reason("no_obligation_in_joint_support", {"day": need.on}), (basis(value, ACT, "48 § 1(1)"),), (need,))
+        ground = Ground(Reason(Code.NO_OBLIGATION_IN_JOINT_SUPPORT, {"day": need.on}), (basis(value, ACT, "48 § 1(1)"),), (need,))
         yield Block(max(need.on, search.first), last, ground)
 
 
@@ -212,7 +218,7 @@ def in_joint_purchase_training(case: Case, search: Search) -> Iterator[Block]:
     for spell in case.course.services:
         value = case.lists("search_duty.not_set", spell.first, "joint_purchase_training")
         if spell.start.service is Service.JOINT_PURCHASE_TRAINING and value is not None and spell.first <= search.last:
-            ground = Ground(Reason("no_obligation_in_joint_purchase", {}), (basis(value, ACT, "48 § 1(4)"),), (spell.start,))
+            ground = Ground(Reason(Code.NO_OBLIGATION_IN_JOINT_PURCHASE), (basis(value, ACT, "48 § 1(4)"),), (spell.start,))
             yield Block(max(spell.first, search.first), _over(case, spell) or date.max, ground)
 
 
@@ -227,4 +233,4 @@ def work_begins_soon(case: Case, search: Search) -> Iterator[Block]:
         last = event.until if event.until is not None and event.until < case.as_of else date.max
         last = min(last, replaced.on - DAY) if replaced else last
         bases = tuple(replace(each, citation=replace(each.citation, section="44 § 4")) for each in ground.bases)
-        yield Block(event.from_, last, Ground(Reason("only_full_periods", {"from_": event.from_}), bases, (event,)))
+        yield Block(event.from_, last, Ground(Reason(Code.ONLY_FULL_PERIODS, {"from_": event.from_}), bases, (event,)))

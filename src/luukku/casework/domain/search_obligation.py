@@ -7,17 +7,17 @@ from datetime import date
 from luukku.casework.domain import search_periods
 from luukku.casework.domain.case import Case
 from luukku.casework.domain.course import Search
-from luukku.casework.domain.duty import NotApplicable, NotComputed, Term
+from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind, Plan
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.search_blocks import Free, free_days
 from luukku.casework.domain.search_periods import Figures, applied_in, figures_on
 from luukku.kernel.calendar import add_months
 from luukku.kernel.dates import DAY
 from luukku.kernel.outcome import Citation, Reason
-from luukku.law import Unit
 
 ACT = "380/2023"
 START, PERIOD = Kind.SEARCH_OBLIGATION_START, Kind.SEARCH_PERIOD
@@ -98,9 +98,9 @@ def _duty(case: Case, search: Search, free: Free, plan: Event | None, days: tupl
     day = days[0] if len(days) == 1 else None
     count = case.nearest("search_duty.main.count", max(days[0], search.first))
     deferred = free.after.ground if free.after else None
-    reasons = [Reason("obligation_from_plan", {"plan": plan.on, "day": day})] if plan and day else []
+    reasons = [Reason(Code.OBLIGATION_FROM_PLAN, {"plan": plan.on, "day": day})] if plan and day else []
     reasons += [deferred.reason] if deferred else []
-    reasons += [Reason("obligation_day_open", {"day": days[0], "other": days[-1]})] if day is None else []
+    reasons += [Reason(Code.OBLIGATION_DAY_OPEN, {"day": days[0], "other": days[-1]})] if day is None else []
     bases = (basis(count, ACT, "44 § 1"), *(deferred.bases if deferred and (day is None or day == free.first) else ()))
     bases += free.after.unsure if free.after and day is None else ()
     events = (*((plan,) if plan else ()), *(deferred.events if deferred else ()))
@@ -130,7 +130,7 @@ def _why_none(case: Case) -> Iterator[NotComputed | NotApplicable]:
         value = case.figure("search_duty.lowered_if_fewer_suitable", event.on)
         if event.suitable_opportunities_per_month == 0 and value is not None:
             citation = value.citation or Citation(ACT, "44 § 3", value.from_)
-            yield NotApplicable(START, (Reason("no_suitable_opportunities", {}),), (citation,), value.mark)
+            yield NotApplicable(START, (Reason(Code.NO_SUITABLE_OPPORTUNITIES),), (citation,), value.mark)
             return
         if case.figure("search_duty.main.periods", event.on) is None:
             yield case.missing(START, "search_duty.main.periods", event.on, ACT, "44 § 1")
@@ -190,10 +190,13 @@ def _period(case: Case, begun_: Begun, first: date, last: date, figures: Figures
         n=n,
         events=(setting, *applied.events),
         bases=figures.bases,
-        reasons=(Reason(figures.code, params), Reason("applied_so_far", {"count": applied.count, "required": figures.count})),
+        reasons=(
+            Reason(figures.code, params),
+            *figures.lowered,
+            Reason(Code.APPLIED_SO_FAR, {"count": applied.count, "required": figures.count}),
+        ),
         earliest=first,
         day=last,
-        terms=(Term(first, figures.months, Unit.MONTHS, last + DAY),),
         required=figures.count,
         counted=applied.count,
         done_on=applied.reached_on,

@@ -13,8 +13,10 @@ from luukku.casework.domain.exceptions import has_qualification
 from luukku.casework.domain.facts import Event, EventKind, Service
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import Basis, Findings, basis
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.standing import Standing, is_part_time, standing_on
+from luukku.kernel.outcome import Reason
 
 ACT = "380/2023"
 KINDS = (Kind.SEARCH_PERIOD,)
@@ -26,8 +28,9 @@ class Figures:
 
     count: int
     months: int
-    code: str
+    code: Code
     bases: tuple[Basis, ...]
+    lowered: tuple[Reason, ...] = ()
 
 
 def figures_on(case: Case, search: Search, day: date, before_end: Findings) -> Figures | None:
@@ -44,7 +47,7 @@ def figures_on(case: Case, search: Search, day: date, before_end: Findings) -> F
 @rule(f"{ACT} 44 § 1", kinds=KINDS)
 def main_rule(case: Case, day: date) -> Figures | None:
     """Periods of a month, four opportunities each."""
-    return _figures(case, "search_duty.main.count", "search_duty.main.period_months", day, "44 § 1", "period_main")
+    return _figures(case, "search_duty.main.count", "search_duty.main.period_months", day, "44 § 1", Code.PERIOD_MAIN)
 
 
 @rule(f"{ACT} 47 § 1", f"{ACT} 47 § 2", kinds=KINDS)
@@ -55,7 +58,7 @@ def part_time(case: Case, standing: Standing, day: date) -> Figures | None:
     )
     if standing is not Standing.PART_TIME and not subsidised:
         return None
-    return _figures(case, "search_duty.part_time", "search_duty.part_time.period_months", day, "47 § 1", "period_part_time")
+    return _figures(case, "search_duty.part_time", "search_duty.part_time.period_months", day, "47 § 1", Code.PERIOD_PART_TIME)
 
 
 @rule(f"{ACT} 47 § 1", kinds=KINDS)
@@ -64,7 +67,7 @@ def short_week(case: Case, standing: Standing, day: date) -> Figures | None:
     if standing is not Standing.SHORT_WEEK:
         return None
     key = "search_duty.short_time_layoff"
-    return _figures(case, key, f"{key}.period_months", day, "47 § 1", "period_short_week")
+    return _figures(case, key, f"{key}.period_months", day, "47 § 1", Code.PERIOD_SHORT_WEEK)
 
 
 @rule(f"{ACT} 47 § 3", kinds=KINDS)
@@ -77,7 +80,7 @@ def study_without_qualification(case: Case, day: date, before_end: Findings) -> 
         longer = case.nearest(f"{key}.over_months", spell.first).whole()
         held = _discussed(spell, before_end)
         if spell.covers(day, case.known) and spell.over_months(longer, case.known) and not (held and held.on <= day):
-            return _figures(case, key, f"{key}.period_months", day, "47 § 3", "period_study")
+            return _figures(case, key, f"{key}.period_months", day, "47 § 3", Code.PERIOD_STUDY)
     return None
 
 
@@ -86,7 +89,7 @@ def _discussed(spell: Spell, before_end: Findings) -> Event | None:
     return duty.done_by if duty else None
 
 
-def _figures(case: Case, count_key: str, months_key: str, day: date, section: str, code: str) -> Figures | None:
+def _figures(case: Case, count_key: str, months_key: str, day: date, section: str, code: Code) -> Figures | None:
     count, months = case.carried(count_key, day), case.carried(months_key, day)
     if count is None or months is None:
         return None
@@ -99,7 +102,9 @@ def lowered(case: Case, figures: Figures, suitable: int | None, day: date) -> Fi
     value = case.figure("search_duty.lowered_if_fewer_suitable", day)
     if suitable is None or value is None or not value.yes() or suitable * figures.months >= figures.count:
         return figures
-    return replace(figures, count=suitable * figures.months, bases=(*figures.bases, basis(value, ACT, "44 § 3")))
+    fewer = suitable * figures.months
+    reason = Reason(Code.LOWERED_TO_SUITABLE, {"count": fewer, "full": figures.count})
+    return replace(figures, count=fewer, bases=(*figures.bases, basis(value, ACT, "44 § 3")), lowered=(reason,))
 
 
 @dataclass(frozen=True, slots=True)

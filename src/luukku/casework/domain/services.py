@@ -10,6 +10,7 @@ from luukku.casework.domain.exceptions import long_services, name_of
 from luukku.casework.domain.facts import Event, EventKind
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.outcome import Reason
 from luukku.law import Value
@@ -53,7 +54,7 @@ def discussion_before_service_end(case: Case) -> Findings:
             n=len(owed) + 1,
             events=(long.spell.start, *changes),
             bases=(basis(months, ACT, "33 § 2"),),
-            reasons=(Reason("before_service_end", params),),
+            reasons=(Reason(Code.BEFORE_SERVICE_END, params),),
             done_on=long.held.on if long.held else None,
             done_by=long.held,
         )
@@ -93,7 +94,7 @@ def _with_day(case: Case, duty: Owed, months: Value, planned: date | None, known
         return duty
     counted = term(months, planned, rule=case.weekday, back=True)
     if counted.end < known_on:
-        passed = Reason("passed_before_known", {"day": counted.end, "known_on": known_on})
+        passed = Reason(Code.PASSED_BEFORE_KNOWN, {"day": counted.end, "known_on": known_on})
         return replace(duty, reasons=(*duty.reasons, passed))
     return replace(duty, day=counted.end, terms=(counted,))
 
@@ -102,7 +103,7 @@ def _ended(case: Case, duty: Owed, long: _Long) -> Owed:
     """It ends undone with the service or, before that, with the search."""
     last = long.spell.last(case.known)
     if last is not None and last <= long.search.last and (long.spell.end or last < case.as_of):
-        return replace(duty, ended_on=last, ended_by=long.spell.end, ended_because="lapsed_with_service")
+        return replace(duty, ended_on=last, ended_by=long.spell.end, ended_because=Code.LAPSED_WITH_SERVICE)
     return replace(duty, **ends_with(long.search))
 
 
@@ -129,7 +130,7 @@ def supplementary_after_service(case: Case, before_end: Findings) -> Findings:
             n=len(owed) + 1,
             events=(cause,),
             bases=(basis(months, ACT, "33 § 2"),),
-            reasons=(Reason("supplementary_after_discussion", {"day": cause.on, "months": months.whole()}),),
+            reasons=(Reason(Code.SUPPLEMENTARY_AFTER_DISCUSSION, {"day": cause.on, "months": months.whole()}),),
             earliest=cause.on,
             day=counted.end,
             terms=(counted,),

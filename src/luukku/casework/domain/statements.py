@@ -5,6 +5,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind, Matter
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings, term
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.outcome import Reason
 
@@ -48,7 +49,7 @@ def _statements(case: Case, kind: Kind, key: str, section: str) -> Findings:
             n=len(owed) + 1,
             events=(clock,),
             bases=(basis(days, "1290/2002", section), basis(listed, "1290/2002", section)),
-            reasons=(Reason(kind.value, params),),
+            reasons=(Reason(Code(kind.value), params),),
             day=counted.end,
             terms=(counted,),
             done_on=given.on if given else None,
@@ -95,7 +96,7 @@ def written_reminder(case: Case) -> Findings:
             n=len(owed) + 1,
             events=(event,),
             bases=(basis(listed, "380/2023", "41 §"),),
-            reasons=(Reason("written_reminder", {"day": event.on, "what": event.kind}),),
+            reasons=(Reason(Code.WRITTEN_REMINDER, {"day": event.on, "what": event.kind}),),
             **ends_with(search),
         )
         owed.append(duty)

@@ -16,6 +16,7 @@ from luukku.casework.domain.initial_interview import Round, supplementary_before
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, findings, term
 from luukku.casework.domain.passing import aside_at, fell_aside, in_round, never_concerned, standing_now
+from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.calendar import add_months
 from luukku.kernel.dates import DAY, DateRange
@@ -69,13 +70,14 @@ def _series(case: Case, round_: Round, held: Event, *, start: int) -> list[Owed]
     series = []
     for n in range(1, count.whole() + 1):
         counted = term(interval, held.on, rule=case.weekday, times=n)
-        params = {"interview": held.on, "n": n, "count": count.whole(), "weeks": interval.whole() * n, "day": counted.end}
+        params = {"interview": held.on, "n": n, "count": count.whole(), "day": counted.end}
+        params |= {"interval": interval.whole(), "weeks": interval.whole() * n}
         duty = Owed(
             kind=FIRST_PHASE,
             n=start + n,
             events=(held,),
             bases=(basis(count, ACT, "32 § 1(1)"), basis(interval, ACT, "32 § 1(1)")),
-            reasons=(Reason("first_phase", params),),
+            reasons=(Reason(Code.FIRST_PHASE, params),),
             day=counted.end,
             terms=(counted,),
         )
@@ -105,10 +107,10 @@ def over_the_turn(case: Case, duty: Owed) -> Owed:
     bases = (*duty.bases, basis(open_, ACT, "32 § 1(1)"))
     known = case.figure(REMAINING, day)
     if known is None:
-        reason = Reason("remaining_first_phase_open", {"day": day, "change": open_.from_})
+        reason = Reason(Code.REMAINING_FIRST_PHASE_OPEN, {"day": day, "change": open_.from_})
         return replace(duty, day=None, candidates=(day,), bases=bases, reasons=(*duty.reasons, reason), terms=duty.terms)
     if known.choice() == "lapse" and case.as_of >= open_.from_:
-        return replace(duty, bases=bases, ended_on=open_.from_, ended_because="lapsed_with_change")
+        return replace(duty, bases=bases, ended_on=open_.from_, ended_because=Code.LAPSED_WITH_CHANGE)
     return replace(duty, bases=bases)
 
 
@@ -238,7 +240,7 @@ def _later(case: Case, window: _Window, count: Value, *, n: int) -> Owed:
         n=n,
         events=(window.anchor,),
         bases=tuple(basis(value, ACT, "32 § 1(3)") for value in (count, window.every, window.within)),
-        reasons=(Reason("later_pair", params),),
+        reasons=(Reason(Code.LATER_PAIR, params),),
         earliest=window.first,
         day=window.last,
         terms=(term(window.every, anchor, rule=case.weekday), Term(anchor, months, Unit.MONTHS, window.last)),
@@ -269,7 +271,7 @@ def _none_fixed(case: Case, kind: Kind, key: str, on: date) -> NotComputed | Not
     missing = case.missing(kind, key, on, ACT, "32 § 1")
     if isinstance(missing, NotComputed):
         return missing
-    return replace(missing, reasons=(Reason("by_service_need_only", {"day": on}),))
+    return replace(missing, reasons=(Reason(Code.BY_SERVICE_NEED_ONLY, {"day": on}),))
 
 
 def _order(event: Event) -> int:

@@ -1,0 +1,212 @@
+"""`luukku duties` and `luukku law whatif`: duties of stories on the command line. No database."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from luukku.casework.as_json import answer_json, duty_json
+from luukku.casework.as_text import answer_text, checks_text, days_of
+from luukku.casework.checking import checks
+from luukku.casework.domain.duty import NotApplicable, NotComputed
+from luukku.casework.domain.kinds import Kind
+from luukku.casework.domain.whatif import Move, moves
+from luukku.casework.explaining import explanation, explanation_text
+from luukku.casework.reference import reference
+from luukku.casework.sentences import name_of, sentences
+from luukku.casework.stories import Told, answer, read_story, story_files
+from luukku.casework.vocabulary import vocabulary, vocabulary_text
+from luukku.core.cli import emit, failure, refuse
+from luukku.kernel.typed import Problem, Refused, Unreadable, nearest
+from luukku.kernel.typed.kinds import SCALARS
+from luukku.law import Lawbook
+
+if TYPE_CHECKING:
+    Verbs: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register(verbs: "Verbs") -> None:
+    """The verbs of `duties`."""
+    verb = _verb(verbs, "story", _story, "the duties of a story, and whether it has what it expects")
+    verb.add_argument("path", metavar="FILE|FOLDER", type=Path, help="a story, or a folder of stories")
+    verb.add_argument("--as-of", metavar="DATE", help="the day to look at it, instead of the story's own")
+    verb = _verb(verbs, "explain", _explain, "the whole reasoning behind a duty: values, sources, days counted and skipped")
+    verb.add_argument("path", metavar="FILE", type=Path, help="a story")
+    verb.add_argument("kind", metavar="KIND", help="a kind of duty; luukku duties vocabulary lists them")
+    verb.add_argument("--as-of", metavar="DATE", help="the day to look at it, instead of the story's own")
+    _verb(verbs, "vocabulary", _vocabulary, "the words of a story: duties, events, fields, with examples")
+    verb = _verb(verbs, "reference", _reference, "write the page of rules: section, function and the stories that need each")
+    verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the page")
+    verb.add_argument("--stories", type=Path, metavar="FOLDER", required=True, help="the stories")
+
+
+def register_law(verbs: "Verbs") -> None:
+    """The verb of `law` that computes duties."""
+    verb = _verb(verbs, "whatif", _whatif, "which duties of the stories a draft of the law moves, and by how much")
+    verb.add_argument("layer", metavar="LAYER", type=Path, help="a folder of lawbook files, laid over the lawbook")
+    verb.add_argument("--stories", type=Path, metavar="FOLDER", required=True, help="a story, or a folder of stories")
+
+
+def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    verb.add_argument("--json", action="store_true", help="print one JSON document")
+    verb.set_defaults(run=_guarded(run))
+    return verb
+
+
+def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """The verb, refusing with every problem when its input cannot be used."""
+
+    def guarded(args: argparse.Namespace) -> int:
+        try:
+            return run(args)
+        except Unreadable as bad:
+            return refuse(bad.problems, as_json=args.json)
+
+    return guarded
+
+
+def _story(args: argparse.Namespace) -> int:
+    as_of, lawbook = _as_of(args), Lawbook.load()
+
+    def one(path: Path) -> tuple[dict[str, Any], str, bool]:
+        story = _told(path, as_of)
+        found = answer(story, lawbook)
+        checked = checks(story.story, found)
+        text = "\n".join(checks_text(checked)) if args.path.is_dir() else answer_text(story, found, checked)
+        return answer_json(story, found, checked), text, all(each.ok for each in checked)
+
+    return _for_each(args, args.path, one)
+
+
+def _explain(args: argparse.Namespace) -> int:
+    as_of, lawbook, kind = _as_of(args), Lawbook.load(), _kind(args)
+    story = _told(args.path, as_of)
+    found = answer(story, lawbook)
+    duties = [duty for duty in found.duties if duty.kind is kind]
+    others: list[NotApplicable | NotComputed] = [each for each in found.not_applicable if each.kind is kind]
+    others += [each for each in found.not_computed if each.kind is kind]
+    if args.json:
+        reasons = [{language: sentences(each.reasons, language=language) for language in ("fi", "en")} for each in others]
+        emit(
+            {
+                "story": story.story.story,
+                "kind": kind.value,
+                "duties": [explanation(story, each) for each in duties],
+                "none": reasons,
+            }
+        )
+        return 0
+    lines = [line for duty in duties for line in [*explanation_text(story, duty), ""]]
+    lines += [f"  {name_of(kind, language='en')}: {sentences(each.reasons, language='en')}" for each in others]
+    print("\n".join(lines).rstrip() or f"  {name_of(kind, language='en')}: nothing in the story causes it by {found.as_of}.")
+    return 0
+
+
+def _vocabulary(args: argparse.Namespace) -> int:
+    if args.json:
+        emit(vocabulary())
+    else:
+        print(vocabulary_text())
+    return 0
+
+
+def _reference(args: argparse.Namespace) -> int:
+    stories = [_told(path, None) for path in story_files(args.stories)]
+    args.to.mkdir(parents=True, exist_ok=True)
+    for name, text in reference(stories, Lawbook.load()).items():
+        (args.to / name).write_bytes(text.encode())
+        print(f"Wrote {args.to / name}.", file=sys.stderr)
+    return 0
+
+
+def _whatif(args: argparse.Namespace) -> int:
+    lawbook = Lawbook.load()
+    draft = lawbook.with_layer(args.layer)
+
+    def one(path: Path) -> tuple[dict[str, Any], str, bool]:
+        story = _told(path, None)
+        moved = moves(answer(story, lawbook), answer(story, draft))
+        document = {"story": story.story.story, "as_of": story.as_of.isoformat(), "moves": [_move_json(move) for move in moved]}
+        return document, "\n".join(_move_text(move) for move in moved), True
+
+    return _for_each(args, args.stories, one, only_with_text=True)
+
+
+def _move_json(move: Move) -> dict[str, Any]:
+    before, after = (duty_json(duty) if duty else None for duty in (move.before, move.after))
+    return {
+        "kind": move.kind.value,
+        "n": move.n,
+        "change": move.change.value,
+        "days": move.days,
+        "before": before,
+        "after": after,
+    }
+
+
+def _move_text(move: Move) -> str:
+    name = f"  {name_of(move.kind, language='en')} {move.n}: {move.change.value}"
+    by = f" by {move.days:+} days" if move.days is not None else ""
+    sides = " → ".join(f"{days_of(duty)}, {duty.state.value}" if duty else "none" for duty in (move.before, move.after))
+    return f"{name}{by}: {sides}"
+
+
+def _for_each(
+    args: argparse.Namespace, path: Path, one: Callable[[Path], tuple[dict[str, Any], str, bool]], *, only_with_text: bool = False
+) -> int:
+    """The answer for a story, or a list of answers for a folder: what can be computed is, the rest is refused."""
+    if not path.is_dir():
+        document, text, fine = one(path)
+        if args.json:
+            emit(document)
+        else:
+            print(text or "  nothing moves")
+        return 0 if fine else 1
+    items: list[dict[str, Any]] = []
+    unusable, failing = False, False
+    for file in story_files(path):
+        try:
+            document, text, fine = one(file)
+        except Unreadable as bad:
+            refuse(bad.problems, as_json=False)
+            unusable = True
+            items.append({"file": str(file), **failure(bad.problems)})
+            continue
+        items.append({"file": str(file), **document})
+        failing = failing or not fine
+        if not args.json and (text or not only_with_text):
+            print(f"{file}: {document['story']}\n{text}")
+    if args.json:
+        emit(items)
+    elif only_with_text and not any(item.get("moves") for item in items):
+        print("Nothing moves.")
+    return 2 if unusable else 1 if failing else 0
+
+
+def _told(path: Path, as_of: date | None) -> Told:
+    try:
+        data = path.read_bytes()
+    except OSError as bad:
+        message = f"the story cannot be read: {bad.strerror}"
+        raise Unreadable([Problem(str(path), None, None, message, "a story in YAML")]) from None
+    return read_story(data, file=str(path), as_of=as_of)
+
+
+def _as_of(args: argparse.Namespace) -> date | None:
+    if args.as_of is None:
+        return None
+    try:
+        day: date = SCALARS[date].read(args.as_of)
+    except Refused as bad:
+        raise Unreadable([Problem("command line", None, "--as-of", bad.message, bad.expected, bad.nearest)]) from None
+    return day
+
+
+def _kind(args: argparse.Namespace) -> Kind:
+    if args.kind not in tuple(Kind):
+        message, known = f"'{args.kind}' is not a kind of duty", f"one of {', '.join(Kind)}"
+        raise Unreadable([Problem("command line", None, "KIND", message, known, nearest(args.kind, Kind))])
+    return Kind(args.kind)
