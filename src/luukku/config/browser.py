@@ -44,7 +44,7 @@ def find_browser() -> Path | None:
 
 
 def install_browser(*, tell: Callable[[str], None]) -> Path | None:
-    """The browser, installed with its driver's needs where missing: by apt on Debian as root, else by Playwright; None if in vain."""
+    """The browser, installed where missing: by apt on Debian as root, with what drives it, else by Playwright."""
     missing = [] if find_browser() else ["chromium", "fonts-liberation"]
     if not _driver_runs():
         missing.append("libatomic1")
