@@ -29,6 +29,7 @@ def residents_lines(*, name: str, points: Sequence[tuple[date, int]], language: 
         unit=_("asukasta vuoden lopussa"),
         label=_label(_("Väkiluku vuosittain: %(name)s."), name, list(points), _year, language),
         language=language,
+        yearly=True,
     )
 
 

@@ -138,3 +138,13 @@ def test_any_series_of_months_can_be_drawn(values, start):
     chart = draw(Series(name="Sarja", points=points), mean="keskiarvo")
     assert (chart.svg == "") == all(value is None for value in values)
     assert "NaN" not in chart.svg
+
+
+def test_a_year_s_figure_stands_at_its_year_and_is_written_by_it():
+    points = tuple((date(year, 12, 31), float(value)) for year, value in zip(range(2012, 2016), (10, 20, 30, 40), strict=True))
+    chart = draw(Series(name="Väkiluku", points=points), yearly=True)
+    broad = drawings(chart)[0]
+    assert "2015: 40" in texts(broad)
+    path = re.search(r'mark-line[^>]*><path[^>]*d="([^"]+)"', broad)[1]
+    first_tick = re.search(r"<text[^>]*translate\(([\d.]+),\d+\)[^>]*>2012</text>", broad)[1]
+    assert path.startswith(f"M{first_tick},")

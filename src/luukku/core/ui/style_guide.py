@@ -9,7 +9,20 @@ from django import forms
 from luukku.core.documents.tables import Column as DataColumn
 from luukku.core.documents.tables import DataTable
 from luukku.core.documents.tables import Line as DataLine
-from luukku.core.ui.charts import Chart, Flow, Region, Series, Spot, Stop, choropleth, flow_map, line_chart
+from luukku.core.ui.charts import (
+    Chart,
+    Flow,
+    Place,
+    Region,
+    Rule,
+    Series,
+    Spot,
+    Stop,
+    choropleth,
+    flow_map,
+    line_chart,
+    place_chart,
+)
 from luukku.core.ui.charts.draw import NOTHING_TO_DRAW
 from luukku.core.ui.charts.plane import Polygons
 from luukku.core.ui.eras import Line, line_of_eras
@@ -56,6 +69,8 @@ def content(chosen: str) -> dict[str, Any]:
         "names": names,
         "lines": example_lines(),
         "several": example_several(),
+        "places_by_rate": example_places(),
+        "places_by_change": example_changes(),
         "no_chart": Chart(NOTHING_TO_DRAW, "Viivakuvio"),
         "map": example_map(),
         "spots": example_spots(),
@@ -212,6 +227,29 @@ def example_several() -> Chart:
         decimals=1,
         suffix="\u00a0%",
         label="Viivakuvio: työttömyysaste kolmessa kunnassa 2015–2023, esimerkki",
+        language="fi",
+    )
+
+
+def example_places() -> Chart:
+    return place_chart(
+        places=[Place(name=name, value=rate, strong=name == "Niemikylä") for name, rate in MUNICIPALITIES],
+        rules=[Rule(name="Alue", value=9.5), Rule(name="Koko maa", value=9.7)],
+        unit="prosenttia työvoimasta",
+        decimals=1,
+        suffix="\u00a0%",
+        label="Kuvio: työttömyysaste kunnittain, esimerkki. Kuusijärvi 12,4, Niemikylä 10,2, Vaaranpää 6,8 prosenttia.",
+        language="fi",
+    )
+
+
+def example_changes() -> Chart:
+    return place_chart(
+        places=[Place(name=name, value=round((rate - 9) * 40)) for name, rate in MUNICIPALITIES],
+        unit="henkilöä vuodessa",
+        signed=True,
+        from_zero=True,
+        label="Kuvio: työttömien muutos kunnittain, esimerkki. Kuusijärvi +136, Peltomaa 0, Vaaranpää −88.",
         language="fi",
     )
 

@@ -1,7 +1,7 @@
 """Time series as lines: raw values thin, their twelve-month mean strong, the last value written out, names beside the lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -61,6 +61,7 @@ def line_chart(
     mean: str = "",
     remarks: Sequence[Remark] = (),
     from_zero: bool = True,
+    yearly: bool = False,
 ) -> Chart:
     """Lines over time, drawn for three widths of its column; the style sheet shows the one that fits.
 
@@ -69,20 +70,23 @@ def line_chart(
     suffix      after a written value: `\\u00a0%`
     mean        name of the twelve-month mean; empty for none. Only for a single series, which is then drawn thin
     from_zero   whether the y axis begins from zero
+    yearly      whether each point tells of a whole year: it stands at the year's mark on the axis and is written by its year
     A series with one value is a dot; no values at all give an empty chart. Raises ValueError for more than five series.
     """
     if len(series) > MOST_SERIES:
         raise ValueError(f"{len(series)} series in one picture: at most {MOST_SERIES} can be told apart")
     if not any(_known(one.points) for one in series):
         return Chart(NOTHING_TO_DRAW, label)
+    if yearly:
+        series = [replace(one, points=tuple((date(day.year, 1, 1), value) for day, value in one.points)) for one in series]
     inputs = (
         [[one.name, [[str(day), value] for day, value in one.points]] for one in series],
         [[str(remark.on), remark.text] for remark in remarks],
-        [unit, label, language, decimals, suffix, mean, from_zero],
+        [unit, label, language, decimals, suffix, mean, from_zero, yearly],
     )
 
     def draw() -> str:
-        drawing = _Drawing(series, unit, language, decimals, suffix, mean if len(series) == 1 else "", remarks, from_zero)
+        drawing = _Drawing(series, unit, language, decimals, suffix, mean if len(series) == 1 else "", remarks, from_zero, yearly)
         return "".join(svg_of(drawing.spec(size), label=label, language=language, css=size.css) for size in SIZES)
 
     return Chart(kept("lines", inputs, draw), label)
@@ -114,6 +118,7 @@ class _Drawing:
     mean: str
     remarks: Sequence[Remark]
     from_zero: bool
+    yearly: bool
 
     def spec(self, size: _Size) -> Spec:
         frame = self._frame(size)
@@ -232,7 +237,8 @@ class _Drawing:
         values = _known(self.series[0].points)
         day, value = values[-1]
         lines = [[frame.point(one) for one in values], [frame.point(one) for one in _known(self._means())]]
-        last = f"{format.month(day, language=self.language)}: {self._written(value)}"
+        when = str(day.year) if self.yearly else format.month(day, language=self.language)
+        last = f"{when}: {self._written(value)}"
         x, y = frame.point((day, value))
         near = (-16, 20, -34, 36, -52, 54, -70, 72)
         by_last = [(x, y + way, "center") if len(values) == 1 else (x + 6, y + way, "right") for way in near]
