@@ -105,12 +105,9 @@ class Gathering:
 
         From the day of the merger on the ended one has no figures of its own, so a figure that is not told is no part then.
         """
-        for row in [row for row in self._rows if merged_into(row[0])]:
+        for row, merger in [(row, merger) for row in self._rows if (merger := merged_into(row[0]))]:
             code, when = row
-            merger = merged_into(code)
             part = self._rows.pop(row)
-            if merger is None:
-                continue
             ended, into = when >= merger.on, (MUNICIPAL + merger.into, when)
             if into in self._refused or (ended and part == [None] * len(part)):
                 continue
