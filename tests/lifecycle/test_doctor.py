@@ -184,7 +184,9 @@ def test_a_database_whose_checkout_is_gone_is_noted(installation: Installation) 
     let_go(installation.hold()[0])
     home = installation.home
     shutil.rmtree(installation.state)
-    _, findings = ask(installation)
-    shutil.rmtree(home)
+    try:
+        _, findings = ask(installation)
+    finally:
+        shutil.rmtree(home)
     assert findings["databases left behind"]["state"] == "note"
     assert str(home) in findings["databases left behind"]["remedy"]

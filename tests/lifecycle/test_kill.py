@@ -3,9 +3,12 @@
 import os
 import signal
 import time
+from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from tests.lifecycle.installations import HOLDER, Installation, eventually, fill, kill, let_go, processes_naming
 
@@ -93,3 +96,21 @@ def test_ctrl_c_lets_go_of_the_server(installation: Installation) -> None:
     assert holder.wait(30) != 0
     assert not installation.servers()
     assert not processes_naming("lease-", str(installation.state))
+
+
+def test_a_killed_test_run_leaves_neither_server_nor_files(installation: Installation) -> None:
+    run = installation.start(
+        code="""
+        import sys
+        from luukku.config.throwaway import throwaway_database
+        with throwaway_database() as url:
+            print(url, flush=True)
+            sys.stdin.read()
+        """
+    )
+    socket = conninfo_to_dict(run.stdout.readline().strip())["host"]
+    (server,) = processes_naming("postgres", socket)
+    home = Path(server.cwd()).parent
+    kill(run)
+    assert eventually(lambda: not server.is_running() or server.status() == psutil.STATUS_ZOMBIE)
+    assert eventually(lambda: not home.exists() and not Path(socket).exists())
