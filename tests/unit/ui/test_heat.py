@@ -62,9 +62,14 @@ def test_there_are_at_most_seven_steps_and_every_limit_divides_the_values(values
 
 def test_the_legend_names_every_step_that_is_used_and_no_other():
     told = coloured()
-    assert [entry.text for entry in told.legend] == ["alle 10", "30–100", "100–300", "vähintään 1\u00a0000"]
+    assert [entry.text for entry in told.legend] == ["alle 10", "30–99", "100–299", "vähintään 1\u00a0000"]
     steps = {told.css(line, key) for line in table(ROWS).lines if line.kind == "row" for key in ("a", "b")}
     assert {f"sw--{step}" for step in steps} == {entry.css for entry in told.legend}
+
+
+def test_classes_of_fractions_meet_at_their_limits():
+    rows = [("a", Fraction(1, 2), Fraction(15, 2), 0), ("b", Fraction(101, 2), 2, 0)]
+    assert [entry.text for entry in coloured(rows).legend] == ["alle 1", "1–3", "3–10", "vähintään 30"]
 
 
 def test_a_framed_cell_is_framed_and_the_legend_says_what_the_frame_means():

@@ -63,8 +63,9 @@ def heat(
     values = [value for line, key in cells if (value := _number(line.values.get(key))) is not None]
     chosen = rungs(values)
     used = {step_of(value, chosen) for value in values}
+    whole = all(value.denominator == 1 for value in values)
     frames = [Class("sw--own", words) for words in dict.fromkeys((framed or {}).values())]
-    legend = (*frames, *(Class(f"sw--h{step}", words) for step, words in _words(chosen, language, suffix) if step in used))
+    legend = (*frames, *(Class(f"sw--h{step}", words) for step, words in _words(chosen, whole, language, suffix) if step in used))
     return Heat(chosen, frozenset(columns), frozenset(framed or {}), legend)
 
 
@@ -96,16 +97,18 @@ def _steps(classes: int) -> tuple[int, ...]:
     return tuple(round(number * (STEPS - 1) / (classes - 1)) for number in range(classes))
 
 
-def _words(limits: tuple[Fraction, ...], language: str, suffix: str) -> list[tuple[int, str]]:
-    """The steps with their words: `alle 10`, `10–30`, `vähintään 3 000`."""
+def _words(limits: tuple[Fraction, ...], whole: bool, language: str, suffix: str) -> list[tuple[int, str]]:
+    """The steps with their words: `alle 10`, `10–29`, `vähintään 3 000`; between whole numbers a class ends before the next."""
     if not limits:
         return []
-    decimals = max(decimals_of(float(limit)) for limit in limits)
-    written = [format.number(limit, language=language, decimals=decimals) for limit in limits]
+
+    def written(limit: Fraction) -> str:
+        return format.number(limit, language=language, decimals=decimals_of(float(limit)))
+
     texts = [
-        _("alle %(limit)s") % {"limit": written[0] + suffix},
-        *(f"{low}{format.EN_DASH}{high}" for low, high in pairwise(written)),
-        _("vähintään %(limit)s") % {"limit": written[-1] + suffix},
+        _("alle %(limit)s") % {"limit": written(limits[0]) + suffix},
+        *(f"{written(low)}{format.EN_DASH}{written(high - 1 if whole else high)}" for low, high in pairwise(limits)),
+        _("vähintään %(limit)s") % {"limit": written(limits[-1]) + suffix},
     ]
     return list(zip(_steps(len(limits) + 1), texts, strict=True))
 
