@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from luukku.figures import views
+from luukku.figures import series_views, views
 
 app_name = "figures"
 urlpatterns = [
     path("", views.glance, name="glance"),
     path("kunnat/", views.municipalities, name="municipalities"),
     path("kunnat/<str:code>/", views.municipality, name="municipality"),
+    path("vertailu/", series_views.comparison, name="comparison"),
+    path("tyottomyys/", series_views.unemployment, name="unemployment"),
+    path("vaesto/", series_views.residents, name="residents"),
 ]
