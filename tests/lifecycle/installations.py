@@ -64,12 +64,14 @@ class Installation:
     command   the command line: of this checkout's environment, or a clone's start script
     python    the interpreter for programs on its code
     user      number of the user who works with it; None for the one who runs the tests
+    umask     what this user takes from the mode of new files; -1 for what the tests have
     """
 
     state: Path
     command: list[str] = field(default_factory=lambda: [sys.executable, "-P", "-m", "luukku.config"])
     python: Path = Path(sys.executable)
     user: int | None = None
+    umask: int = -1
     variables: dict[str, str] = field(default_factory=dict)
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
@@ -77,8 +79,8 @@ class Installation:
     def options(self) -> dict[str, Any]:
         environment = plain_environment(**{"LUUKKU_STATE": str(self.state)} | self.variables)
         if self.user is None:
-            return {"env": environment}
-        return {"env": environment, "user": self.user, "group": self.user, "extra_groups": [], "cwd": "/"}
+            return {"env": environment, "umask": self.umask}
+        return {"env": environment, "umask": self.umask, "user": self.user, "group": self.user, "extra_groups": [], "cwd": "/"}
 
     def luukku(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One command, to its end."""

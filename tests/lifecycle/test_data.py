@@ -100,6 +100,12 @@ def test_reset_asks_first_and_says_what_would_be_lost(installation: Installation
     assert "no database to throw away" in installation.luukku("reset", "--yes").stdout
 
 
+def test_a_user_who_closes_every_file_to_others_has_a_database_too(installation: Installation) -> None:
+    installation.umask = 0o077
+    installation.fill(rows=7)
+    assert installation.rows() == 7
+
+
 def test_stop_ends_what_runs_and_says_so(installation: Installation) -> None:
     assert installation.luukku("stop").stdout == "Nothing was running.\n"
     holder, _ = installation.hold()

@@ -1,6 +1,7 @@
 """Killed at any moment: nothing is lost, nothing is left running, and the next start needs no help."""
 
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -69,6 +70,14 @@ def test_everything_killed_at_once_recovers_with_every_committed_row(installatio
         kill(process)
     assert installation.rows() == 100_000
     unfinished.close()
+
+
+def test_a_server_whose_socket_was_swept_away_is_started_again(installation: Installation) -> None:
+    holder, url = installation.hold()
+    fill(url, rows=10)
+    shutil.rmtree(conninfo_to_dict(url)["host"])
+    assert installation.rows() == 10
+    let_go(holder)
 
 
 def test_the_server_killed_alone_is_started_again_although_its_number_lingers(installation: Installation) -> None:

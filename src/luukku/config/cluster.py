@@ -20,6 +20,7 @@ OWNER = "luukku"
 SUPERUSER = "postgres"
 
 START_SECONDS = 20
+RECOVERY_SECONDS = 600
 RETRY_SECONDS = 0.25
 LOG_BYTES = 2_000_000
 WHILE_DYING = ("lock file", "pre-existing shared memory", "is still in use", "could not bind", "Address already in use")
@@ -138,9 +139,14 @@ def start(cluster: Cluster) -> Postmaster:
     while True:
         server = _settled(cluster.data)
         if server:
-            if server.status == "ready" and server.reachable:
+            if server.status != "ready":
+                raise Trouble(
+                    f"PostgreSQL (process {server.pid}) has been {server.status} for {RECOVERY_SECONDS // 60} minutes.",
+                    remedy=f"It may be recovering from a crash: wait and start again. It writes to {cluster.log}.",
+                )
+            if server.reachable:
                 return server
-            postmaster.stop(cluster.data)
+            postmaster.stop(cluster.data)  # the folder of its socket was swept away
         postmaster.bury(cluster.data)
         said = _start_once(cluster)
         if said is None:
@@ -152,7 +158,7 @@ def start(cluster: Cluster) -> Postmaster:
 
 def _settled(data: Path) -> Postmaster | None:
     """The living server once it is neither starting nor stopping."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + RECOVERY_SECONDS
     while (server := postmaster.living(data)) and server.status in ("starting", "stopping") and time.monotonic() < until:
         time.sleep(0.02)
     return server
@@ -170,7 +176,9 @@ def _start_once(cluster: Cluster) -> str | None:
     if cluster.account:
         os.chown(cluster.log, cluster.account.uid, cluster.account.gid)
     command = [cluster.binaries.program("pg_ctl"), "start", "-D", str(cluster.data), "-l", str(cluster.log)]
-    done = run_program([*command, "-w", "-t", "120", "-s", "-o", options], account=cluster.account, cwd=cluster.home)
+    done = run_program(
+        [*command, "-w", "-t", str(RECOVERY_SECONDS), "-s", "-o", options], account=cluster.account, cwd=cluster.home
+    )
     if done.returncode == 0:
         return None
     if UNIX_SOCKETS:

@@ -83,7 +83,10 @@ def _same(one: Path, other: Path) -> bool:
 
 def _make(home: Path) -> None:
     try:
-        home.mkdir(mode=0o755, parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True)
+        if home.parent == ROOTS_HOMES:  # the server's user must get in, however closed root makes its folders
+            home.parent.chmod(0o755)
+            home.chmod(0o755)
     except OSError as problem:
         raise Trouble(
             f"The folder {home} cannot be made: {problem.strerror}.", remedy="Make it, or name a server in DATABASE_URL."

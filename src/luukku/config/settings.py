@@ -4,6 +4,7 @@ LUUKKU_MODE     `demo` (personas, no passwords) or `serve` (default)
 DATABASE_URL    where PostgreSQL is; the start script sets it for the server that it runs
 LUUKKU_HOSTS    host names that the service answers to, separated by commas
 LUUKKU_OPEN_PAGES   `1`: the area's figures may be read by everybody, without signing in
+LUUKKU_REPORT_TO    where an error of the law or of an answer is reported: an e-mail address, an address (https://…) or words
 LUUKKU_HTTPS    `1` behind a TLS proxy: cookies become secure and HSTS is sent
 """
 
@@ -20,6 +21,7 @@ MODE = os.environ.get("LUUKKU_MODE", "serve")
 DEMO = MODE == "demo"
 HTTPS = os.environ.get("LUUKKU_HTTPS") == "1"
 OPEN_PAGES = os.environ.get("LUUKKU_OPEN_PAGES") == "1"
+REPORT_TO = os.environ.get("LUUKKU_REPORT_TO", "").strip()
 DEBUG = False
 
 
@@ -86,6 +88,7 @@ INSTALLED_APPS = [
     "luukku.core.ui",
     "luukku.core.access",
     "luukku.core.accounts",
+    "luukku.core.lawbook",
     "luukku.area",
     "luukku.figures",
 ]

@@ -3,13 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from luukku.area.access import Area
+from luukku.area.finders import find_plan_figures, find_plan_tables, find_service_points
 from luukku.area.queries import area_name
 from luukku.core.accounts.access import Accounts
+from luukku.core.lawbook.finders import find_parameters
 from luukku.core.ui.access import Shell
-from luukku.core.ui.rail import Finder, Group, Room
-from luukku.core.ui.search import find_pages
+from luukku.core.ui.rail import Group, Room
+from luukku.core.ui.search import Finder, find_pages
 from luukku.figures.access import Figures
-from luukku.figures.finders import find_municipalities
+from luukku.figures.finders import find_municipalities, find_official_figures
 
 RAIL = (
     Group(_("Johtaminen"), (Room(_("Yhteenveto"), "figures:glance", Figures.READ),)),
@@ -17,9 +19,13 @@ RAIL = (
         _("Alue"),
         (
             Room(_("Kunnat"), "figures:municipalities", Figures.READ),
+            Room(_("Vertailu"), "figures:comparison", Figures.READ),
+            Room(_("Työttömyys"), "figures:unemployment", Figures.READ),
+            Room(_("Väestö"), "figures:residents", Figures.READ),
             Room(_("Toimipisteet"), "area:service_points", Area.READ),
         ),
     ),
+    Group(_("Laki"), (Room(_("Parametrit"), "lawbook:parameters", None),)),
     Group(
         _("Ylläpito"),
         (
@@ -29,6 +35,14 @@ RAIL = (
     ),
 )
 
-FINDERS: tuple[Finder, ...] = (find_pages, find_municipalities)
+FINDERS: tuple[Finder, ...] = (
+    find_pages,
+    find_municipalities,
+    find_official_figures,
+    find_plan_tables,
+    find_plan_figures,
+    find_service_points,
+    find_parameters,
+)
 
 __all__ = ["FINDERS", "RAIL", "area_name"]

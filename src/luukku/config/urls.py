@@ -15,6 +15,7 @@ urlpatterns = [
     path("tilanne/", change_day, name="change_day"),
     path("tyylikirja/", style_guide, name="style_guide"),
     path("", include("luukku.core.accounts.urls")),
+    path("laki/", include("luukku.core.lawbook.urls")),
     path("alue/", include("luukku.area.urls")),
     path("alue/", include("luukku.figures.urls")),
 ]

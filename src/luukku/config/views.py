@@ -1,12 +1,11 @@
 """The addresses that belong to no room: the first page, health, robots."""
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from luukku.core.access.pages import public_page
+from luukku.core.ui.rail import open_rooms
 
 
 @public_page()
@@ -25,6 +24,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def robots(request: HttpRequest) -> HttpResponse:
-    """Nothing here is for search engines, save the area's figures where they are open to everybody."""
-    allowed = f"Allow: {reverse('figures:glance')}\n" if settings.OPEN_PAGES else ""
+    """Nothing here is for search engines, save what is open to everybody."""
+    open_addresses = [url for _title, url in open_rooms(of_area=True)]
+    roots = [url for url in open_addresses if not any(url != other and url.startswith(other) for other in open_addresses)]
+    allowed = "".join(f"Allow: {url}\n" for url in roots)
     return HttpResponse(f"User-agent: *\n{allowed}Disallow: /\n", content_type="text/plain")

