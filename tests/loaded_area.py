@@ -26,6 +26,7 @@ class Undefined(str):
 def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.DEMO = False
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that no start has made yet
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 
@@ -46,6 +47,17 @@ def clock() -> Iterator[FixedClock]:
     fixed = FixedClock(NOON)
     with clock_replaced_by(fixed):
         yield fixed
+
+
+@pytest.fixture(scope="session")
+def with_lemmas() -> None:
+    """The search knows lemmas: its dictionaries are made, as a start makes them, where this checkout does not have them yet."""
+    from luukku.core.ui import lemmas
+
+    if making := lemmas.make_in_background():
+        with making:
+            making.wait()
+    assert lemmas.ready()
 
 
 @pytest.fixture
