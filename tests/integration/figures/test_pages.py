@@ -156,32 +156,3 @@ def test_service_points_are_numbered_on_the_map_and_in_the_list(signed_in):
     assert {row[2].split("1")[0].strip()[:6] for row in rows} <= {street[:6] for street in addresses}
     svg = response.content.decode().split('role="img"')[1].split("</svg>")[0]
     assert all(re.search(rf">{number}</text>", svg) for number in range(1, 10))
-
-
-def test_a_place_named_exactly_opens_at_once(signed_in):
-    client = signed_in("director")
-    for member in current().municipalities:
-        plain = member.name.fi.lower().replace("ä", "a").replace("ö", "o")
-        for words in (member.name.fi, plain, member.name.sv, member.code):
-            response = client.get("/siirry/", {"q": words})
-            assert (response.status_code, response.headers.get("Location")) == (302, f"/alue/kunnat/{member.code}/"), words
-    assert client.get("/siirry/", {"q": "toimipisteet"}).headers["Location"] == "/alue/toimipisteet/"
-
-
-def test_a_typing_error_gets_the_nearest_match(signed_in):
-    client = signed_in("director")
-    longest = max((member.name.fi for member in current().municipalities), key=len)
-    text = text_of(client.get("/siirry/", {"q": longest[:4] + longest[5:]}))
-    assert "Tarkoititko jotakin näistä?" in text
-    assert f"{longest} kunta" in text
-
-
-def test_words_that_name_nothing_are_told_so(signed_in):
-    text = text_of(signed_in("director").get("/siirry/", {"q": "<script>x</script>"}))
-    assert "eikä lähellekään sopivaa löydy" in text
-    assert "<script>x" not in signed_in("director").get("/siirry/", {"q": "<script>x</script>"}).content.decode()
-
-
-def test_the_search_offers_no_room_that_one_may_not_enter(signed_in):
-    assert signed_in("administrator").get("/siirry/", {"q": "Käyttäjät"}).status_code == 302
-    assert "eikä lähellekään" in text_of(signed_in("expert").get("/siirry/", {"q": "Käyttäjät"}))

@@ -84,7 +84,7 @@ def measured() -> DataTable:
         title="Luvut",
         names=Column(key="luku", title="Luku", kind="text"),
         codes=Column(key="tunnus", title=""),
-        columns=(Column(key="oma", title="Hollola"), Column(key="alue", title="Alue")),
+        columns=(Column(key="oma", title="Kouvola"), Column(key="alue", title="Alue")),
         measured=True,
         lines=(
             Line(name="Aste", code="rate", values={"oma": Fraction(21, 2), "alue": Fraction(38, 4)}, measure=rate),
@@ -95,7 +95,7 @@ def measured() -> DataTable:
 
 def test_a_table_whose_lines_say_what_they_are_gets_a_column_of_units():
     assert read(for_people(measured(), language="fi"), ";") == [
-        ["\ufeffLuku", "Hollola", "Alue", "Yksikkö"], ["Aste", "10,5", "9,5", "%"], ["Väestö", "23090", "85097", "henkilöä"],
+        ["\ufeffLuku", "Kouvola", "Alue", "Yksikkö"], ["Aste", "10,5", "9,5", "%"], ["Väestö", "23090", "85097", "henkilöä"],
     ]  # fmt: skip
     assert read(for_programs(measured()), ",") == [
         ["line", "luku", "tunnus", "oma", "alue", "unit"],

@@ -14,19 +14,9 @@ LONGEST = 100
 
 @page(action=Shell.SEARCH)
 def jump(request: Request) -> HttpResponse:
-    """`?q=` words. One exact answer opens at once; otherwise a list, with the nearest match when nothing fits."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
-    hits = search.find(words, request.user) if words else []
-    exact = [hit for hit in hits if hit.score == 1]
-    if len(exact) == 1:
-        return redirect(exact[0].url)
-    return render(
-        request,
-        "luukku/jump.html",
-        {
-            "words": words,
-            "hits": hits,
-            "near": bool(hits) and hits[0].score < search.FITS,
-            "crumbs": [(_("Haku"), None)],
-        },
-    )
+    """`?q=` words. A place that is called just that opens at once; otherwise a list, with the nearest ones when nothing fits."""
+    words = request.GET.get("q", "").strip()[:LONGEST].strip()
+    found = search.find(words, request.user) if words else None
+    if found and found.exact:
+        return redirect(found.exact.url)
+    return render(request, "luukku/jump.html", {"words": words, "found": found, "crumbs": [(_("Haku"), None)]})

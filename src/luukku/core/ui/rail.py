@@ -1,4 +1,4 @@
-"""The rail of the desk and the search field: what rooms offer, shown to those who may enter."""
+"""The rail of the desk: what rooms offer, shown to those who may enter."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,15 +17,19 @@ from luukku.core.access.policy import can
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A link of the rail: its name, its page and the action that opens it.
+    """A link of the rail: its name, its page and the action that opens it, None when everybody may.
 
     available  whether there is anything to show; a room without it is always there. Asked for each page, so it asks no database
     """
 
     title: str | Promise
     url_name: str
-    action: Action
+    action: Action | None
     available: Callable[[], bool] | None = None
+
+    def opens_to(self, user: Any) -> bool:
+        """Whether this person may enter."""
+        return self.action is None or bool(can(user, self.action))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def rooms() -> tuple[tuple[Group, Room], ...]:
 
 def sections(request: HttpRequest) -> tuple[Section, ...]:
     """The rail for this person; the longest address that begins the page's own is the current room."""
-    open_rooms = [(group, room, reverse(room.url_name)) for group, room in rooms() if can(request.user, room.action)]
+    open_rooms = [(group, room, reverse(room.url_name)) for group, room in rooms() if room.opens_to(request.user)]
     current = max((url for _, _, url in open_rooms if request.path.startswith(url)), key=len, default=None)
     return tuple(
         Section(
@@ -78,23 +82,3 @@ def open_rooms() -> tuple[tuple[str, str], ...]:
     found = [(str(room.title), reverse(room.url_name)) for _group, room in rooms()]
     declared = ((title, url, declaration_of(resolve(url).func)) for title, url in found)
     return tuple((title, url) for title, url, declaration in declared if declaration and declaration.open_by_wish)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place that answers a search: `kind` says what it is; `score` 1 is an exact name, 0 no likeness."""
-
-    title: str
-    url: str
-    kind: str
-    score: float
-
-
-Finder = Callable[[str, Any], Iterable[Hit]]
-"""Looks for places by words: finder(query, user) yields what the person may open."""
-
-
-def finders() -> tuple[Finder, ...]:
-    """The finders that the rooms offer."""
-    found: tuple[Finder, ...] = import_string(settings.LUUKKU_FINDERS)
-    return found
