@@ -5,7 +5,17 @@ from playwright.sync_api import Page
 
 from luukku.area.queries import current
 
-PAGES = ["/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/"]
+PAGES = ["/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/", "/laki/"]
+LAW = [
+    "/laki/",
+    "/laki/?haku=alkuhastattelu&paiva=31.11.2026",
+    "/laki/?aihe=xyzzy",
+    "/laki/process.initial_interview.deadline/",
+    "/laki/municipal_share.labour_market_subsidy/",
+    "/laki/process.initial_interview/",
+    "/laki/muutokset/?mihin=1.1.2026",
+    "/laki/vahvistettavat/",
+]
 CLOSED = ["/kayttajat/", "/tyylikirja/"]
 
 
@@ -22,6 +32,20 @@ def test_pages_of_the_area_are_clean(visit, clean, width, language):
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
         clean(page)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_of_the_law_are_clean_for_a_stranger_and_leave_nothing_in_the_browser(browser, site, clean, width, language):
+    context = browser.new_context(viewport={"width": width, "height": 844}, base_url=site, locale=f"{language}-FI")
+    page = context.new_page()
+    for path in LAW:
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").count() == 1
+        clean(page)
+    assert not context.cookies()
+    context.close()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -13,7 +13,9 @@ from luukku.core.access.pages import WriteWhileReading, declaration_of, only_rea
 from luukku.core.access.roles import Role
 from luukku.figures.access import Figures
 
-PUBLIC = {"", "healthz", "robots.txt", "kirjaudu/"}
+LISTED = {"laki/", "laki/<str:key>/", "laki/muutokset/", "laki/vahvistettavat/"}
+"""Public addresses to find and to link to: a stranger gets no cookie, caches and search engines may keep what he reads."""
+PUBLIC = LISTED | {"", "healthz", "robots.txt", "kirjaudu/"}
 """Addresses that anybody may open; a new one is a decision to be made here."""
 
 
@@ -39,6 +41,8 @@ def test_the_address_declares_its_action_or_is_public_by_decision(address):
     declaration = declaration_of(ADDRESSES[address].callback)
     assert declaration is not None, f"{address}: decorate the view with @page or @public_page"
     assert (declaration.action is None) == (address in PUBLIC)
+    assert declaration.listed == (address in LISTED)
+    assert not declaration.listed or set(declaration.methods) <= {"GET", "HEAD"}
 
 
 def concrete(address: str) -> str:

@@ -35,7 +35,7 @@ def test_an_open_page_shows_figures_and_sources_but_no_desk(opened, path):
     assert ("<dt>Lähde</dt>" in body) == ('class="src' in body)
     assert not response.cookies
     assert response.headers["Cache-Control"] == "public, max-age=600"
-    assert response.headers["Vary"] == "Accept-Language"
+    assert response.headers["Vary"] == "Accept-Language, Cookie"
     assert response.headers["X-Robots-Tag"] == "all"
 
 
@@ -62,6 +62,36 @@ def test_signed_in_people_keep_their_desk(signed_in, settings):
 
 
 def test_robots_may_read_only_what_is_open(client, settings):
-    assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
+    assert client.get("/robots.txt").content.decode() == "User-agent: *\nAllow: /laki/\nDisallow: /\n"
     settings.OPEN_PAGES = True
-    assert client.get("/robots.txt").content.decode() == "User-agent: *\nAllow: /alue/\nDisallow: /\n"
+    assert client.get("/robots.txt").content.decode() == "User-agent: *\nAllow: /alue/\nAllow: /laki/\nDisallow: /\n"
+
+
+def test_the_pages_that_are_always_open_are_offered_beside_those_of_the_area(opened):
+    top = opened.get("/alue/").content.decode().split("<main")[0]
+    assert 'href="/laki/"' in top
+    assert 'href="/alue/kunnat/"' in top
+
+
+def test_the_area_is_not_named_nor_asked_on_a_page_that_speaks_of_none(opened, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        top = opened.get("/laki/").content.decode().split("<main")[0]
+    assert current().authority.name.fi not in top
+    assert 'href="/alue/kunnat/"' not in top
+
+
+@pytest.mark.parametrize("path", ["/", "/kirjaudu/", "/healthz", "/robots.txt"])
+def test_public_pages_that_are_not_listed_are_not_for_caches(client, path):
+    assert client.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_fault_is_not_kept_by_caches(rf):
+    from django.http import HttpResponse
+
+    from luukku.core.ui.middleware import open_pages
+
+    def broken(request):
+        request.is_public = True
+        return HttpResponse(status=500)
+
+    assert "Cache-Control" not in open_pages(broken)(rf.get("/laki/")).headers

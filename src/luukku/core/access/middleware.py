@@ -28,6 +28,8 @@ class DefaultDeny:
         if declaration is None:
             raise ImproperlyConfigured(f"{request.path}: the view {view!r} declares no action (core/access/pages.py)")
         if declaration.action is None:
+            if declaration.listed and not request.user.is_authenticated:
+                request.is_public = True  # type: ignore[attr-defined]
             return None
         decision = can(request.user, declaration.action)
         if decision:

@@ -22,11 +22,14 @@ class Declaration:
 
     action        what it does; None on a page that is public whatever the settings
     open_by_wish  an area may open it to everybody (LUUKKU_OPEN_PAGES); then a stranger reads it without signing in
+    listed        a public page that stands in the list of open pages: caches and search engines may keep what a stranger reads,
+                  and he gets no cookie. It speaks of no area and asks the database nothing for him
     """
 
     action: Action | None
     methods: tuple[str, ...]
     open_by_wish: bool = False
+    listed: bool = False
 
 
 def page(*, action: Action, methods: tuple[str, ...] = READING, open_by_wish: bool = False) -> Callable[[View], View]:
@@ -34,9 +37,9 @@ def page(*, action: Action, methods: tuple[str, ...] = READING, open_by_wish: bo
     return _declare(Declaration(action, methods, open_by_wish))
 
 
-def public_page(*, methods: tuple[str, ...] = READING) -> Callable[[View], View]:
-    """Declare that anybody may open the view, signed in or not."""
-    return _declare(Declaration(None, methods))
+def public_page(*, methods: tuple[str, ...] = READING, listed: bool = False) -> Callable[[View], View]:
+    """Declare that anybody may open the view, signed in or not; `listed` when it is a page to find and to link to."""
+    return _declare(Declaration(None, methods, listed=listed))
 
 
 def _declare(declaration: Declaration) -> Callable[[View], View]:

@@ -1,1 +1,1 @@
-"""The lawbook's face: its commands. The law itself is read in `luukku.law`."""
+"""The lawbook's face: its commands and its pages. The law itself is read in `luukku.law`."""

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
+from luukku.core.access.pages import declaration_of
 from luukku.core.access.roles import Role
 from luukku.core.ui import rail
 from luukku.core.ui.middleware import is_public
@@ -56,8 +57,9 @@ def _shell(request: HttpRequest) -> Shell:
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
     area_name: Callable[[], str] = import_string(settings.LUUKKU_AREA_NAME)
+    of_area = signed_in or not _is_listed(request)
     return Shell(
-        area_name=area_name(),
+        area_name=area_name() if of_area else "",
         rail=rail.sections(request) if signed_in else (),
         languages=languages(request),
         day=request.day,  # type: ignore[attr-defined]
@@ -68,9 +70,15 @@ def _shell(request: HttpRequest) -> Shell:
         user_title=title_of(user) if user and signed_in else "",
         signed_in=signed_in,
         is_public=is_public(request),
-        open_pages=rail.open_rooms() if is_public(request) else (),
+        open_pages=rail.open_rooms(of_area=of_area) if is_public(request) else (),
         demo=settings.DEMO,
     )
+
+
+def _is_listed(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    declaration = declaration_of(match.func) if match else None
+    return bool(declaration and declaration.listed)
 
 
 def title_of(user: object) -> str:

@@ -80,10 +80,12 @@ def security_headers(get_response: Next) -> Next:
 PUBLIC_MINUTES = 10
 INNER_LINK = re.compile(rb'(<a [^>]*href="/(?!static/)[^"?#]*)(\?[^"#]*)?([#"])')
 """A link to another page of ours: up to its query, the query, and what ends it."""
+ASKING_FORM = re.compile(rb'<form (?![^>]*method="post")[^>]*>')
+"""A form whose fields become the query of an address."""
 
 
 def is_public(request: HttpRequest) -> bool:
-    """Whether a stranger reads a page that the area has opened."""
+    """Whether a stranger reads a page that is open to everybody."""
     return getattr(request, "is_public", False)
 
 
@@ -92,19 +94,26 @@ def open_pages(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if not is_public(request):
+        if not is_public(request) or response.status_code >= 500:
             return response
         response.cookies.clear()
         response.headers["Cache-Control"] = f"public, max-age={PUBLIC_MINUTES * 60}"
-        response.headers["Vary"] = "Accept-Language"
+        response.headers["Vary"] = "Accept-Language, Cookie"  # whoever signs in meanwhile is not shown the stranger's page
         response.headers["X-Robots-Tag"] = "all"
         language = request.GET.get("kieli", "")
         if language in dict(settings.LANGUAGES) and isinstance(response, HttpResponse):
-            response.content = INNER_LINK.sub(lambda link: _carrying(link, language), response.content)
+            response.content = _speaking(response.content, language)
             response.headers["Content-Length"] = str(len(response.content))
         return response
 
     return middleware
+
+
+def _speaking(page: bytes, language: str) -> bytes:
+    """The page with the language in its links and in its forms, since there is no cookie to keep it."""
+    field = b'<input type="hidden" name="kieli" value="' + language.encode() + b'">'
+    page = ASKING_FORM.sub(lambda form: form[0] + field, page)
+    return INNER_LINK.sub(lambda link: _carrying(link, language), page)
 
 
 def _carrying(link: "re.Match[bytes]", language: str) -> bytes:

@@ -77,8 +77,14 @@ def sections(request: HttpRequest) -> tuple[Section, ...]:
     )
 
 
-def open_rooms() -> tuple[tuple[str, str], ...]:
-    """Title and address of the rooms that everybody may read where the area has opened its pages."""
-    found = [(str(room.title), reverse(room.url_name)) for _group, room in rooms()]
-    declared = ((title, url, declaration_of(resolve(url).func)) for title, url in found)
-    return tuple((title, url) for title, url, declaration in declared if declaration and declaration.open_by_wish)
+def open_rooms(*, of_area: bool) -> tuple[tuple[str, str], ...]:
+    """Title and address of the rooms that everybody may read: those listed always, with `of_area` what the area has opened."""
+    groups: Iterable[Group] = import_string(settings.LUUKKU_RAIL)
+    found: list[tuple[str, str]] = []
+    for room in (room for group in groups for room in group.rooms):
+        url = reverse(room.url_name)
+        declaration = declaration_of(resolve(url).func)
+        opened = of_area and settings.OPEN_PAGES and declaration and declaration.open_by_wish
+        if (opened or (declaration and declaration.listed)) and (room.available is None or room.available()):
+            found.append((str(room.title), url))
+    return tuple(found)
