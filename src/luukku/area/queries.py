@@ -2,19 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
 from django.db.backends.postgresql.psycopg_any import DateRange as DatabaseRange
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.domain.tables import Row, RowKind, Table
 from luukku.area.models import EmploymentArea, Membership, PlanCell, PlanRow, PlanTable, ServicePoint
+from luukku.core.ui import format
 from luukku.core.ui.once import once_a_request
-from luukku.core.ui.ready import NotReady
+from luukku.core.ui.ready import NothingOnThatDay, NotReady
 from luukku.kernel.dates import DateRange
 
 
@@ -100,6 +102,17 @@ def _tables() -> tuple[Table, ...]:
         )
         for table in sorted(PlanTable.objects.all(), key=lambda table: table.stem)
     )
+
+
+def members_on(pack: AreaPack, *, day: date, language: str) -> tuple[Municipality, ...]:
+    """The members on a day. Raises NothingOnThatDay when there is none."""
+    if members := pack.members_on(day):
+        return members
+    first, name = min(each.member_from for each in pack.municipalities), pack.authority.name.in_language(language)
+    if day < first:
+        told = {"area": name, "first": format.day(first, language=language)}
+        raise NothingOnThatDay(_("%(area)s: ensimmäiset jäsenkunnat ovat %(first)s alkaen.") % told, first=first)
+    raise NothingOnThatDay(_("%(area)s: jäsenkuntia ei enää ole.") % {"area": name})
 
 
 def area_name() -> str:

@@ -13,12 +13,12 @@ from luukku.connectors import official
 from luukku.core.documents.responses import chosen
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
+from luukku.core.ui.asking import Option, options
 from luukku.core.ui.charts.bars import Place, Rule, place_chart
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.charts.maps import Region, choropleth
 from luukku.figures import comparison, comparison_say
 from luukku.figures import indicator_words as words
-from luukku.figures.asking import Option, options
 from luukku.figures.comparison import Compared
 from luukku.figures.domain.indicators import INDICATORS
 from luukku.figures.domain.periods import months_between

@@ -7,10 +7,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luukku.area.domain.ends import ends
 from luukku.core.ui import format
 from luukku.figures import indicator_words as words
 from luukku.figures.comparison import Compared
-from luukku.figures.domain.indicators import Exact, Form, difference, ends
+from luukku.figures.domain.indicators import Exact, Form, difference
 from luukku.figures.subjects import Subject
 
 MOST_NAMES = 3

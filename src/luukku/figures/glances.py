@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from luukku.area.domain.board import rule_in_words
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.maps import area_map, map_note
+from luukku.area.queries import members_on
 from luukku.area.tables import whole
 from luukku.connectors import official
 from luukku.core.documents.tables import Column, DataTable, keeping
@@ -25,7 +26,6 @@ from luukku.figures.parts import (
     compared_rate,
     highlights,
     labour_key_figures,
-    members_on,
     region_of,
     residents_key_figure,
     reviews,

@@ -87,17 +87,6 @@ def series(*, codes: Sequence[str], compared: Sequence[str], day: date, reach: R
     return Series(labour, at[month], at[year_before], {region: found.get((region, month), UNKNOWN) for region in compared})
 
 
-def members_on(pack: AreaPack, *, day: date, language: str) -> tuple[Municipality, ...]:
-    """The members on a day. Raises NothingOnThatDay when there is none."""
-    if members := pack.members_on(day):
-        return members
-    first, name = min(each.member_from for each in pack.municipalities), pack.authority.name.in_language(language)
-    if day < first:
-        told = {"area": name, "first": format.day(first, language=language)}
-        raise NothingOnThatDay(_("%(area)s: ensimmäiset jäsenkunnat ovat %(first)s alkaen.") % told, first=first)
-    raise NothingOnThatDay(_("%(area)s: jäsenkuntia ei enää ole.") % {"area": name})
-
-
 def member_on(pack: AreaPack, code: str, *, day: date, language: str) -> Municipality | None:
     """The member with this code; None for a municipality that is none. Raises NothingOnThatDay when it is one on other days."""
     terms = [each for each in pack.municipalities if each.code == code]

@@ -10,16 +10,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luukku.area.domain.ends import ends
 from luukku.area.domain.pack import AreaPack
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
+from luukku.core.ui.asking import Option, options
 from luukku.core.ui.charts.bars import Place, Rule, place_chart
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.charts.lines import Series, line_chart
 from luukku.figures import indicator_words as words
 from luukku.figures import residents_tables
-from luukku.figures.asking import Option, options
-from luukku.figures.domain.indicators import Form, ends
+from luukku.figures.domain.indicators import Form
 from luukku.figures.domain.trends import index_of
 from luukku.figures.residents import MOST, Residents, residents
 from luukku.figures.subjects import Subject

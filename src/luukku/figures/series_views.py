@@ -8,8 +8,8 @@ from luukku.area.queries import current
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
 from luukku.core.documents.responses import address, download, in_order
+from luukku.core.ui.asking import kept
 from luukku.figures.access import Figures
-from luukku.figures.asking import kept
 from luukku.figures.comparison import GREATEST_FIRST
 from luukku.figures.comparison_page import comparison_page
 from luukku.figures.residents_page import residents_page

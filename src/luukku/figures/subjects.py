@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from luukku.area.domain.pack import AreaPack
+from luukku.area.queries import members_on
 from luukku.connectors import official
 from luukku.core.documents.choices import UnknownChoice
-from luukku.figures.parts import members_on
 from luukku.figures.queries import municipal_region
 
 OWN = "oma"

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from luukku.area.domain.pack import AreaPack
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
+from luukku.core.ui.asking import Option
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.charts.lines import Series, line_chart
 from luukku.figures import pictures, subjects, unemployment_tables
-from luukku.figures.asking import Option
 from luukku.figures.domain.trends import Exact, index_of
 from luukku.figures.parts import region_of
 from luukku.figures.unemployment import MOST, Course, Unemployment, span_of, unemployment

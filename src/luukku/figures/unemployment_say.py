@@ -4,8 +4,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from luukku.area.domain.ends import ends
 from luukku.core.ui import format
-from luukku.figures.domain.indicators import Exact, ends
+from luukku.figures.domain.indicators import Exact
 from luukku.figures.domain.trends import YEAR
 from luukku.figures.unemployment import Course, Unemployment
 

@@ -180,23 +180,3 @@ def ranks(values: Mapping[str, Exact | None]) -> Mapping[str, int]:
     falling = sorted((found for found in values.values() if found is not None), reverse=True)
     place = {found: number for number, found in reversed(list(enumerate(falling, start=1)))}
     return {code: place[found] for code, found in values.items() if found is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Those with the greatest and with the least value, in rising order of code; the same ones when all are equal."""
-
-    greatest: tuple[str, ...]
-    least: tuple[str, ...]
-
-
-def ends(values: Mapping[str, Exact | None]) -> Ends | None:
-    """Who is at either end; None where nobody's value is told."""
-    known = [found for found in values.values() if found is not None]
-    if not known:
-        return None
-    top, bottom = max(known), min(known)
-    return Ends(
-        tuple(sorted(code for code, found in values.items() if found == top)),
-        tuple(sorted(code for code, found in values.items() if found == bottom)),
-    )
