@@ -14,12 +14,11 @@ from luukku.area.domain.pack import AreaPack
 from luukku.connectors import official
 from luukku.core.documents.choices import UnknownChoice
 from luukku.core.documents.responses import chosen
-from luukku.core.documents.tables import Absent, AtLeast, Column, DataTable, Line, LineKind, Value
+from luukku.core.documents.tables import Absent, Column, DataTable, Line, LineKind, Value
 from luukku.figures import indicator_words as words
 from luukku.figures import queries, subjects
 from luukku.figures.domain.indicators import (
     INDICATORS,
-    Count,
     Exact,
     Facts,
     Form,
@@ -28,10 +27,9 @@ from luukku.figures.domain.indicators import (
     difference,
     ranks,
     value,
-    without_base,
 )
 from luukku.figures.domain.periods import last_ended_year, month_end
-from luukku.figures.facts import facts_of
+from luukku.figures.facts import cell_of, count_cell, facts_of
 from luukku.figures.indicator_words import Reaches
 from luukku.figures.parts import region_of
 from luukku.figures.queries import LABOUR, POPULATION
@@ -245,30 +243,14 @@ def _line(shown: Compared, subject: Subject, kind: LineKind, place: int | None =
     own = shown.values[subject.code]
     cells: dict[str, Value] = {
         "sija": place or Absent.NOT_APPLICABLE,
-        "arvo": _value(indicator, facts, moment, own),
+        "arvo": cell_of(indicator, facts, moment),
         "osuus": _share(own, shown.values[_whole(shown).code]),
         "ero-alueeseen": _from(shown, subject, _own(shown)),
         "ero-maahan": _from(shown, subject, shown.country),
     }
     for count in indicator.counts:
-        cells[words.count_key(count)] = _told(count, facts, moment)
+        cells[words.count_key(count)] = count_cell(count, facts, moment)
     return Line(name=subject.name, url=subject.url, code=subject.code, kind=kind, values=cells)
-
-
-def _value(indicator: Indicator, facts: Facts, moment: Moment, found: Exact | None) -> Value:
-    """The value as a table holds it: with a reason where there is none, `at least` where small parts are left out."""
-    if indicator.form is Form.COUNT:
-        return _told(indicator.first, facts, moment)
-    if found is None and without_base(indicator, facts, moment):
-        return Absent.NOT_APPLICABLE
-    return found
-
-
-def _told(count: Count, facts: Facts, moment: Moment) -> Value:
-    told = facts.told(count, moment)
-    if told is None:
-        return Absent.PROTECTED if facts.protected(count, moment) else None
-    return AtLeast(told) if facts.partial(count, moment) else told
 
 
 def _share(part: Exact | None, whole: Exact | None) -> Value:

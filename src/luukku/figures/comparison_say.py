@@ -11,7 +11,7 @@ from luukku.area.domain.ends import ends
 from luukku.core.ui import format
 from luukku.figures import indicator_words as words
 from luukku.figures.comparison import Compared
-from luukku.figures.domain.indicators import Exact, Form, difference
+from luukku.figures.domain.indicators import Exact, Form, difference, ranks
 from luukku.figures.subjects import Subject
 
 MOST_NAMES = 3
@@ -62,14 +62,19 @@ def _end(shown: Compared, codes: Sequence[str], *, greatest: bool) -> SafeString
 
 
 def _own_area(shown: Compared) -> SafeString | str:
-    """The own area beside the country; nothing of what only adds up, or where the area itself is the only row."""
-    area, country = shown.values[shown.known.area.code], shown.values[shown.country.code]
-    if shown.indicator.form.adds_up or len(shown.rows) < 2 or area is None:
+    """The own area's figure, with its place where it stands among others, beside the country's; "" where it is the only row."""
+    own, country = shown.values[shown.known.area.code], shown.values[shown.country.code]
+    place = ranks(shown.of_rows)
+    found = place.get(shown.known.area.code)
+    if len(shown.rows) < 2 or own is None or (shown.indicator.form.adds_up and found is None):
         return ""
-    told = {"own": _written(shown, area), "country": _written(shown, country)}
-    return format_html(
-        "{}", (_("Oma alue: %(own)s, koko maa: %(country)s.") if country is not None else _("Oma alue: %(own)s.")) % told
-    )
+    told = {"own": _written(shown, own), "country": _written(shown, country), "place": found, "of": len(place)}
+    parts = [_("Oma alue: %(own)s") % told]
+    if found is not None:
+        parts.append(_("sija %(place)s / %(of)s") % told)
+    if country is not None and not shown.indicator.form.adds_up:
+        parts.append(_("koko maa: %(country)s") % told)
+    return format_html("{}.", ", ".join(parts))
 
 
 def _missing(count: int) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from luukku.core.documents.tables import Absent, AtLeast, Value
 from luukku.figures import queries
-from luukku.figures.domain.indicators import Facts, Indicator, Moment
+from luukku.figures.domain.indicators import Count, Facts, Form, Indicator, Moment, value, without_base
 from luukku.figures.domain.labour import LabourFigures, together
 from luukku.figures.subjects import Subject
 
@@ -37,3 +38,19 @@ def _facts(subject: Subject, labour: Labour, months: Collection[date], residents
 
 def _known(parts: Sequence[Told | None]) -> list[Told]:
     return [part for part in parts if part is not None]
+
+
+def cell_of(indicator: Indicator, facts: Facts, moment: Moment) -> Value:
+    """The indicator's value as a table holds it: with a reason where there is none, `at least` where small parts are left out."""
+    if indicator.form is Form.COUNT:
+        return count_cell(indicator.first, facts, moment)
+    found = value(indicator, facts, moment)
+    return Absent.NOT_APPLICABLE if found is None and without_base(indicator, facts, moment) else found
+
+
+def count_cell(count: Count, facts: Facts, moment: Moment) -> Value:
+    """A count as a table holds it."""
+    told = facts.told(count, moment)
+    if told is None:
+        return Absent.PROTECTED if facts.protected(count, moment) else None
+    return AtLeast(told) if facts.partial(count, moment) else told

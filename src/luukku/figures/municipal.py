@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luukku.area.domain.pack import AreaPack, Municipality, ServicePoint
 from luukku.area.tables import own_figures
+from luukku.connectors import official
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
 from luukku.core.ui.sources import Figure, KeyFigure
-from luukku.figures import notes, pictures, queries
+from luukku.figures import notes, pictures, queries, subjects
+from luukku.figures.domain.indicators import Moment
 from luukku.figures.domain.labour import LabourFigures
+from luukku.figures.indicator_words import Reaches
 from luukku.figures.parts import (
     Labour,
     Trend,
@@ -26,12 +30,18 @@ from luukku.figures.parts import (
     trend,
 )
 from luukku.figures.queries import LABOUR, POPULATION
+from luukku.figures.standing import standing
+from luukku.figures.subjects import Known
 from luukku.figures.tables import residents_table
 
 
 @dataclass(frozen=True, slots=True)
 class MunicipalPage:
-    """What a municipality's page shows; `above` is how many percentage points its rate is above the area's."""
+    """What a municipality's page shows; `above` is how many percentage points its rate is above the area's.
+
+    trend_url      its unemployment over time
+    residents_url  its population beside the area's and the country's
+    """
 
     name: str
     code: str
@@ -40,16 +50,19 @@ class MunicipalPage:
     area: LabourFigures
     above: Fraction | None
     key_figures: Sequence[KeyFigure]
+    standing: DataTable
     trend: Trend
     residents: Chart
     residents_table: DataTable
     plan_tables: Sequence[DataTable]
     service_points: Sequence[ServicePoint]
+    trend_url: str
+    residents_url: str
 
     @property
     def tables(self) -> list[DataTable]:
         """Every table of the page."""
-        return [self.trend.table, self.residents_table, *self.plan_tables]
+        return [self.standing, self.trend.table, self.residents_table, *self.plan_tables]
 
     @property
     def below(self) -> Fraction | None:
@@ -58,7 +71,7 @@ class MunicipalPage:
 
 
 def municipality(*, pack: AreaPack, member: Municipality, day: date, language: str) -> MunicipalPage:
-    """The page as of a day. Seven SQL queries. Raises NothingOnThatDay."""
+    """The page as of a day. Nine SQL queries. Raises NothingOnThatDay."""
     codes = [each.code for each in pack.members_on(day)]
     name = member.name.in_language(language)
     reaches = queries.reaches(day=day, municipalities=codes)
@@ -67,6 +80,7 @@ def municipality(*, pack: AreaPack, member: Municipality, day: date, language: s
     year, reach = reaches[POPULATION].last.year, reaches[POPULATION]
     now = queries.residents(municipalities=codes, year=year)
     by_year = queries.residents_by_year(municipalities=[member.code], until=year)
+    known = Known(pack, day=day, language=language)
     beside = compared_rate(_("alue"), area.now, language=language) if len(codes) > 1 else ""
     return MunicipalPage(
         name=name,
@@ -80,6 +94,12 @@ def municipality(*, pack: AreaPack, member: Municipality, day: date, language: s
             residents_key_figure(by_year.get(year), year=year, before=by_year.get(year - 1), reach=reach, language=language),
             *_seats(pack, member, now, year=year, reach=reach, language=language),
         ],
+        standing=standing(
+            known,
+            known.members[member.code],
+            moment=Moment(own.month, year),
+            reaches=Reaches(reaches[LABOUR], reaches[POPULATION]),
+        ),
         trend=trend(codes=[member.code], until=own.month, name=name, reach=reaches[LABOUR], language=language),
         residents=pictures.residents_lines(
             name=name, points=[(date(each, 12, 31), count) for each, count in by_year.items()], language=language
@@ -87,6 +107,8 @@ def municipality(*, pack: AreaPack, member: Municipality, day: date, language: s
         residents_table=residents_table(by_year, whose=name, reach=reach, language=language),
         plan_tables=[found for table in pack.tables if (found := own_figures(pack, table, member, language=language))],
         service_points=[point for point in pack.service_points if point.municipality == member.code],
+        trend_url=subjects.trend_url(member.code),
+        residents_url=f"{reverse('figures:residents')}?kohde={','.join([member.code, known.area.code, official.COUNTRY])}",
     )
 
 

@@ -108,7 +108,13 @@ def _pictures(shown: Unemployment, tables: Sequence[DataTable], *, language: str
         unit=_("prosenttia työvoimasta"), decimals=1, suffix=percent, language=language,
     )  # fmt: skip
     found = [
-        Picture("h-maara", _("Työttömät työnhakijat"), _how_many_about(shown), _how_many(shown, language=language), counts),
+        Picture(
+            "h-maara",
+            _("Työttömät työnhakijat"),
+            "" if shown.alone else _("12 kk:n keskiarvo"),
+            _how_many(shown, language=language),
+            counts,
+        ),
         Picture("h-muutos", _("Muutos vuotta aiemmasta"), "", growth, by_stem["muutos-vuodessa"]),
         Picture("h-aste", _("Työttömyysaste"), "", rate, by_stem["tyottomyysaste"]),
     ]
@@ -137,10 +143,6 @@ def _how_many(shown: Unemployment, *, language: str) -> Chart:
         shown, [index_of(each.means) for each in shown.courses], title=_("Työttömien 12 kuukauden keskiarvo indeksinä"),
         unit=_("ensimmäinen 12 kk:n keskiarvo = 100"), decimals=0, suffix="", language=language, from_zero=False,
     )  # fmt: skip
-
-
-def _how_many_about(shown: Unemployment) -> str:
-    return "" if shown.alone else _("12 kk:n keskiarvot, ensimmäinen = 100; henkilöt ovat taulukossa")
 
 
 def _lines(

@@ -86,8 +86,9 @@ def anchor(table: DataTable) -> str:
 
 
 def sources_in_words(table: DataTable) -> str:
-    """The publications behind the figures, each once."""
-    return "; ".join(dict.fromkeys(measure.source.source for _key, _title, measure in described(table) if measure.source))
+    """The publications behind the figures, each once, also where a figure is counted from several."""
+    named = (measure.source.source for _key, _title, measure in described(table) if measure.source)
+    return "; ".join(dict.fromkeys(each for names in named for each in names.split("; ")))
 
 
 def file_addresses(table: DataTable, request: HttpRequest) -> dict[str, str]:

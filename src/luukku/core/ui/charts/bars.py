@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from typing import Any, Literal
 
 from luukku.core.ui import format
@@ -13,7 +13,7 @@ from luukku.core.ui.charts.theme import Spec, text_width
 from luukku.core.ui.charts.words import IN_PX, word, words_layer
 
 LINE, TWO_LINES = 24, 36
-"""Height in px of a place's line, by whether some name of the chart is broken into two."""
+"""Height in px of a place's line, and of one whose name is broken into two."""
 LETTER = 15
 """From one line of text to the next."""
 LABEL_ROW = 17
@@ -112,22 +112,26 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where things stand in px: the plot's own width and height, the height of a line, and the ticks of the axis."""
+    """Where things stand in px: the plot's own width, the middles of the lines, and the ticks of the axis."""
 
     width: int
-    height: int
     left: int
     right: int
-    line: int
     names: Sequence[Sequence[str]]
+    middles: Sequence[float]
     ticks: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        return self.middles[-1] + _height(self.names[-1]) / 2
 
     def x(self, value: float) -> float:
         low, high = self.ticks[0], self.ticks[-1]
         return round(self.width * (value - low) / (high - low), 1)
 
-    def y(self, number: int) -> float:
-        return (number + 0.5) * self.line
+
+def _height(name: Sequence[str]) -> int:
+    return TWO_LINES if len(name) > 1 else LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +178,9 @@ class _Drawing:
         )
         left = round(widest + GAP) + 4
         right = round(max(text_width(self._written(place.value or 0), bold=place.strong) for place in self.places) + GAP + 4)
-        line = TWO_LINES if any(len(parts) > 1 for parts in names) else LINE
-        return _Frame(size.width - left - right, line * len(self.places), left, right, line, names, ticks)
+        ends = list(accumulate(map(_height, names)))
+        middles = [end - _height(name) / 2 for end, name in zip(ends, names, strict=True)]
+        return _Frame(size.width - left - right, left, right, names, middles, ticks)
 
     def _written(self, value: float) -> str:
         write = format.change if self.signed else format.number
@@ -200,20 +205,20 @@ class _Drawing:
         return {"data": {"values": []}, "mark": "rule", "encoding": {"x": x}}
 
     def _row_line(self, frame: _Frame, number: int) -> dict[str, Any]:
-        return {"x": 0, "x2": frame.width, "y": frame.y(number), "y2": frame.y(number), "ink": theme.LINE}
+        return {"x": 0, "x2": frame.width, "y": frame.middles[number], "y2": frame.middles[number], "ink": theme.LINE}
 
     def _stem(self, frame: _Frame, number: int) -> dict[str, Any]:
         """A bar from zero, or a thin line that shows how far the dot is from what it is compared with."""
         value = self.places[number].value or 0
         start = 0.0 if self.from_zero else self.rules[0].value if self.rules else value
         ink = self._colour(number) if self.from_zero else theme.OTHER_EDGE
-        return {"x": frame.x(start), "x2": frame.x(value), "y": frame.y(number), "y2": frame.y(number), "ink": ink}
+        return {"x": frame.x(start), "x2": frame.x(value), "y": frame.middles[number], "y2": frame.middles[number], "ink": ink}
 
     def _dots(self, frame: _Frame) -> list[Spec]:
         if self.from_zero:
             return []
         rows = [
-            {"x": frame.x(place.value or 0), "y": frame.y(number), "ink": self._colour(number)}
+            {"x": frame.x(place.value or 0), "y": frame.middles[number], "ink": self._colour(number)}
             for number, place in enumerate(self.places)
         ]
         encoding = {**IN_PX, "fill": {"field": "ink", "type": "nominal", "scale": None}}
@@ -226,7 +231,14 @@ class _Drawing:
 
     def _names(self, frame: _Frame) -> list[dict[str, Any]]:
         return [
-            word(-GAP, frame.y(number) + LETTER * (line - (len(parts) - 1) / 2), part, ink=theme.INK, bold=strong, align="right")
+            word(
+                -GAP,
+                frame.middles[number] + LETTER * (line - (len(parts) - 1) / 2),
+                part,
+                ink=theme.INK,
+                bold=strong,
+                align="right",
+            )
             for number, parts in enumerate(frame.names)
             for strong in [self.places[number].strong]
             for line, part in enumerate(parts)
@@ -235,7 +247,7 @@ class _Drawing:
     def _values(self, frame: _Frame) -> list[dict[str, Any]]:
         return [
             word(
-                frame.width + frame.right - 2, frame.y(number), self._written(place.value or 0),
+                frame.width + frame.right - 2, frame.middles[number], self._written(place.value or 0),
                 ink=theme.INK, bold=place.strong, align="right",
             )
             for number, place in enumerate(self.places)
