@@ -87,9 +87,8 @@ def table(rows: int, columns: int = 5) -> Any:
 def _drawn() -> list[dict[str, object]]:
     """Body of a page's table, drawn and sorted in this process."""
     _django()
-    from luukku.core.ui.data import body
-
     from luukku.core.documents.tables import sorted_by
+    from luukku.core.ui.data import body
 
     rows, columns = PAGE
     shown = table(rows, columns)
