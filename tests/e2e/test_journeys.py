@@ -21,7 +21,7 @@ def test_a_director_learns_how_things_stand_and_where_a_number_is_from(visit, pi
     expect(page.locator("details.more table").first).to_be_visible()
 
 
-def test_a_counterpart_goes_to_the_own_municipality_by_keyboard_alone(visit, picture):
+def test_a_counterpart_goes_to_the_own_municipality_by_keyboard_alone(visit):
     page: Page = visit("counterpart")
     member = current().municipalities[-1].name.fi
     page.keyboard.press("/")
@@ -29,7 +29,6 @@ def test_a_counterpart_goes_to_the_own_municipality_by_keyboard_alone(visit, pic
     page.keyboard.type(member.lower())
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(member)
-    picture(page, "municipality")
 
 
 def test_a_typing_error_in_the_search_offers_the_right_place(visit):
@@ -73,7 +72,7 @@ def test_without_javascript_everything_is_there(visit):
     assert "/alue/toimipisteet/" in page.url
 
 
-def test_the_day_of_the_pages_can_be_chosen_and_is_said(visit, clean, picture):
+def test_the_day_of_the_pages_can_be_chosen_and_is_said(visit, clean):
     page: Page = visit("director")
     page.locator(".asof a").click()
     page.locator("#paiva").fill("31.11.2026")
@@ -98,9 +97,8 @@ def test_signing_out_closes_the_desk(visit):
     expect(page).to_have_url(re.compile("/kirjaudu/"))
 
 
-def test_a_planner_sees_service_points_on_the_map_and_in_the_list(visit, picture):
+def test_a_planner_sees_service_points_on_the_map_and_in_the_list(visit):
     page: Page = visit("planner")
     page.get_by_role("link", name="Toimipisteet").click()
     expect(page.locator("svg.map")).to_be_visible()
     expect(page.locator("tbody tr")).to_have_count(len(current().service_points))
-    picture(page, "service-points")
