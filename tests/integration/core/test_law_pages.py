@@ -285,6 +285,19 @@ def test_the_tables_are_taken_out_and_hold_the_lawbook(client):
     assert "5 arkipäivää;10 arkipäivää;1.1.2026" in changed
 
 
+def test_what_is_typed_stands_in_no_log(client, caplog, capfd):
+    caplog.set_level(0)
+    for path in (
+        "/laki/?haku=hyvinsalainen",
+        "/laki/?paiva=hyvinsalainen",
+        "/laki/?aihe=hyvinsalainen",
+        "/laki/muutokset/?mista=hyvinsalainen",
+    ):
+        client.get(path)
+    heard = capfd.readouterr()
+    assert "hyvinsalainen" not in caplog.text + heard.out + heard.err
+
+
 @pytest.mark.django_db
 def test_signed_in_people_read_it_inside_their_desk(signed_in):
     response = signed_in("expert").get("/laki/")

@@ -66,7 +66,7 @@ def parameters(request: Request) -> HttpResponseBase:
         "excel": file_address(request, form="xlsx", table=table),
         "csv": file_address(request, form="csv", table=table),
     }
-    return _page(request, "parameters", context, day, crumbs=[(_("Parametrit"), None)])
+    return _page(request, "lawbook/parameters.html", context, day, crumbs=[(_("Parametrit"), None)])
 
 
 def _first_row(request: Request, rows: Sequence[Row]) -> int:
@@ -96,7 +96,7 @@ def parameter(request: Request, key: str) -> HttpResponseBase:
         "csv": file_address(request, form="csv", table=table),
     }
     crumbs = [(_("Parametrit"), reverse("lawbook:parameters")), (shown.title, None)]
-    return _page(request, "parameter", context, day, crumbs=crumbs)
+    return _page(request, "lawbook/parameter.html", context, day, crumbs=crumbs)
 
 
 def _unknown_key(request: Request, key: str, nearest: str | None) -> HttpResponse:
@@ -126,7 +126,7 @@ def changes(request: Request) -> HttpResponseBase:
         "excel": file_address(request, form="xlsx", table=table),
         "csv": file_address(request, form="csv", table=table),
     }
-    return _page(request, "changes", context, before, after, crumbs=[(_("Muutokset"), None)])
+    return _page(request, "lawbook/changes.html", context, before, after, crumbs=[(_("Muutokset"), None)])
 
 
 def _pair(request: Request) -> tuple[DayAsked, DayAsked]:
@@ -163,21 +163,21 @@ def to_confirm(request: Request) -> HttpResponseBase:
         "excel": file_address(request, form="xlsx", table=table),
         "csv": file_address(request, form="csv", table=table),
     }
-    return _page(request, "to_confirm", context, day, crumbs=[(_("Vahvistettavat"), None)])
+    return _page(request, "lawbook/to_confirm.html", context, day, crumbs=[(_("Vahvistettavat"), None)])
 
 
 def _page(
     request: Request,
-    name: str,
+    template: str,
     context: Mapping[str, object],
     *days: DayAsked,
     crumbs: Sequence[tuple[str, str | None]],
 ) -> HttpResponse:
     views = [
-        {"title": _("Parametrit"), "url": reverse("lawbook:parameters"), "current": name == "parameters"},
-        {"title": _("Muutokset"), "url": reverse("lawbook:changes"), "current": name == "changes"},
-        {"title": _("Vahvistettavat"), "url": reverse("lawbook:to_confirm"), "current": name == "to_confirm"},
+        {"title": _("Parametrit"), "url": reverse("lawbook:parameters"), "current": template == "lawbook/parameters.html"},
+        {"title": _("Muutokset"), "url": reverse("lawbook:changes"), "current": template == "lawbook/changes.html"},
+        {"title": _("Vahvistettavat"), "url": reverse("lawbook:to_confirm"), "current": template == "lawbook/to_confirm.html"},
     ]
     on_day = f"?paiva={days[0].day}" if days[0].day != request.day else ""
     everywhere = {"day": days[0], "on_day": on_day, "views": views, "crumbs": [(_("Laki"), None), *crumbs]}
-    return render(request, f"lawbook/{name}.html", {**everywhere, **context}, status=status_of(*days))
+    return render(request, template, {**everywhere, **context}, status=status_of(*days))
