@@ -5,7 +5,10 @@ from playwright.sync_api import Page
 
 from luukku.area.queries import current
 
-PAGES = ["/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/", "/laki/"]
+PAGES = [
+    *("/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/", "/laki/"),
+    *("/alue/vertailu/", "/alue/vertailu/?alue=maa", "/alue/tyottomyys/", "/alue/tyottomyys/?kohde=CODE,SSS", "/alue/vaesto/"),
+]
 LAW = [
     "/laki/",
     "/laki/?haku=alkuhastattelu&paiva=31.11.2026",

@@ -125,9 +125,8 @@ class Known:
         wanted = code.upper()
         if wanted == official.COUNTRY:
             return country()
-        return (
-            region(wanted[2:], language=self.language) if wanted.startswith("MK") and wanted[2:] in official.regions() else None
-        )
+        digits = wanted.removeprefix("MK").zfill(2)
+        return region(digits, language=self.language) if wanted.startswith("MK") and digits in official.regions() else None
 
     def named(self, text: str, *, municipalities_alone: bool = False) -> Subject | None:
         """Who has this code or name. A member goes before another municipality, and that before a region or area so named."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from luukku.core.documents.tables import Absent, Column, DataTable, Line, Value, has_value
+from luukku.core.documents.tables import Absent, Column, DataTable, Line, Value
 from luukku.core.ui import format
 from luukku.core.ui.sources import Source
 from luukku.figures import notes
@@ -109,7 +109,7 @@ def _by_month(shown: Unemployment, stem: str, title: str, parts: Sequence[tuple[
     lines = [
         Line(name=month, values={key: values[at] for key, values in cells.items()})
         for at, month in enumerate(shown.months)
-        if any(has_value(values[at]) for values in cells.values())
+        if any(values[at] is not None for values in cells.values())
     ]
     return DataTable(
         stem=stem,

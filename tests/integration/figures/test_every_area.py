@@ -11,6 +11,10 @@ AREAS = official.employment_areas()
 BY_SIZE = sorted(AREAS.values(), key=lambda area: len(area.municipalities))
 LAPLAND = next(area for area in AREAS.values() if official.municipality(area.municipalities[0]).region == "19")
 BILINGUAL = max(AREAS.values(), key=lambda area: sum(official.municipality(code).bilingual for code in area.municipalities))
+PAGES = [
+    *("/alue/", "/alue/kunnat/", "/alue/toimipisteet/", "/alue/vertailu/", "/alue/vertailu/?mita=avoimet&kuva=kartta"),
+    *("/alue/vertailu/?mita=vakiluku-20v", "/alue/tyottomyys/", "/alue/vaesto/?alku=2000"),
+]
 WALKED = {"one municipality": BY_SIZE[0], "the largest": BY_SIZE[-1], "bilingual": BILINGUAL, "Lapland": LAPLAND}
 
 
@@ -40,8 +44,8 @@ def test_every_page_of_the_demo_s_area_works(signed_in, clock, language):
 
 
 def walk(client, municipalities, language):
-    for path in ["/alue/", "/alue/kunnat/", "/alue/toimipisteet/", *(f"/alue/kunnat/{code}/" for code in municipalities)]:
-        response = client.get(path, {"kieli": language})
+    for path in [*PAGES, *(f"/alue/kunnat/{code}/" for code in municipalities)]:
+        response = client.get(f"{path}{'&' if '?' in path else '?'}kieli={language}")
         body = response.content.decode()
         assert response.status_code == 200, path
         assert "<h1>" in body
