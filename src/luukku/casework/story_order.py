@@ -77,7 +77,7 @@ def order_problems(document: "Document[Story]", *, day: date | None) -> Iterator
     for at, fact in placed:
         checks.one(at, fact)
         checks.in_order(at, fact)
-        checks.then(at, fact)
+        checks.then(fact)
     yield from checks.problems
 
 
@@ -91,7 +91,7 @@ class _Checks:
     search: Fact | None = None
     ended: Fact | None = None
     interviews: dict[date, int] = field(default_factory=dict)
-    services: list[Fact] = field(default_factory=list)
+    planned_ends: list[date | None] = field(default_factory=list)
     running: dict[EventKind, int] = field(default_factory=dict)
     plans: set[Plan | None] = field(default_factory=set)
     joint_support: bool = False
@@ -168,8 +168,10 @@ class _Checks:
             if fact.on in self.interviews:
                 self.problem(at, "kind", f"a second initial interview on {fact.on}", "one interview on a day")
             self.interviews[fact.on] = at
-        elif kind in (E.SERVICE_ENDED, E.SERVICE_PLANNED_END_CHANGED) and not self.services:
+        elif kind in (E.SERVICE_ENDED, E.SERVICE_PLANNED_END_CHANGED) and not self.planned_ends:
             self.problem(at, "kind", f"{kind} of {fact.on}, but no service has started", "service_started before it")
+        elif kind is E.SERVICE_PLANNED_END_CHANGED and (ends := self.planned_ends[-1]) is not None and ends < fact.on:
+            self.problem(at, "on", f"the service was planned to end on {ends} and is over", f"a day up to {ends}")
         elif kind is E.EMPLOYMENT_ENDED and self._cannot_end(E.EMPLOYMENT_STARTED, Status.UNEMPLOYED, Status.LAID_OFF):
             self.problem(at, "kind", f"employment_ended of {fact.on}, but no job has started", "employment_started before it")
         elif kind is E.LAYOFF_ENDED and self._cannot_end(
@@ -202,7 +204,7 @@ class _Checks:
     def _made_later(self, fact: Fact) -> bool:
         return any(each.kind is E.PLAN_MADE and each.plan is fact.plan for each in self.document.value.events)
 
-    def then(self, at: int, fact: Fact) -> None:
+    def then(self, fact: Fact) -> None:
         """What the event begins or ends."""
         match fact.kind:
             case E.JOB_SEARCH_STARTED:
@@ -210,9 +212,11 @@ class _Checks:
             case E.JOB_SEARCH_ENDED:
                 self.search, self.ended = None, fact
             case E.SERVICE_STARTED:
-                self.services.append(fact)
-            case E.SERVICE_ENDED if self.services:
-                self._service_ends(at, fact)
+                self.planned_ends.append(fact.planned_end)
+            case E.SERVICE_PLANNED_END_CHANGED if self.planned_ends:
+                self.planned_ends[-1] = fact.planned_end
+            case E.SERVICE_ENDED if self.planned_ends:
+                self.planned_ends.pop()
             case E.EMPLOYMENT_STARTED | E.LAYOFF_STARTED:
                 self.running[fact.kind] = self.running.get(fact.kind, 0) + 1
             case E.EMPLOYMENT_ENDED:
@@ -223,6 +227,3 @@ class _Checks:
                 self.joint_support = True
             case E.PLAN_MADE:
                 self.plans.add(fact.plan)
-
-    def _service_ends(self, at: int, fact: Fact) -> None:
-        self.services.pop()

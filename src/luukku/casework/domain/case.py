@@ -47,6 +47,11 @@ class Case:
         """The search into which an event falls."""
         return next((search for search in self.course.searches if search.has(event)), None)
 
+    def until(self, event: Event) -> "Case":
+        """The case as it was known when an event happened, that event not yet."""
+        events = self.events[: event.order]
+        return replace(self, events=events, by_kind=_by_kind(events), course=course_of(events), as_of=event.on, known=len(events))
+
     def moved(self, day: date, kind: Kind) -> date:
         """The last day of a duty, moved to the next weekday where the setting says so (law.md § 11.1; choice 7)."""
         setting = self.settings.due_on_holiday
@@ -124,12 +129,9 @@ def case_of(
     numbered = [(fact, number) for number, fact in enumerate(facts, 1) if fact.on <= as_of]
     numbered.sort(key=lambda pair: pair[0].on)
     events = tuple(event_of(fact, number=number, order=order) for order, (fact, number) in enumerate(numbered))
-    by_kind: dict[EventKind, tuple[Event, ...]] = {}
-    for event in events:
-        by_kind[event.kind] = (*by_kind.get(event.kind, ()), event)
     return Case(
         events=events,
-        by_kind=by_kind,
+        by_kind=_by_kind(events),
         course=course_of(events),
         person=person,
         settings=settings,
@@ -139,6 +141,13 @@ def case_of(
         weekday=DayRule(settings.saturday_is_weekday, settings.eve_is_weekday),
         known=len(events),
     )
+
+
+def _by_kind(events: Iterable[Event]) -> dict[EventKind, tuple[Event, ...]]:
+    by_kind: dict[EventKind, tuple[Event, ...]] = {}
+    for event in events:
+        by_kind[event.kind] = (*by_kind.get(event.kind, ()), event)
+    return by_kind
 
 
 _FACT_FIELDS = tuple(Fact.__dataclass_fields__)

@@ -41,8 +41,8 @@ class Search:
 class Spell:
     """A job, a layoff or a service.
 
-    start    the event that began it; of a job that began before the story, the event that ended it
-    first    its first day; date.min when it began before the story
+    start    the event that began it; when the story does not tell that, the event that ended it
+    first    its first day; when the story does not tell it, that of the search in which it ended
     plans    what was known of its planned last day: (order of the event that told it, the day or None)
     end      the event that ended it
     """
@@ -55,7 +55,7 @@ class Spell:
     @property
     def told(self) -> bool:
         """Whether the story tells when it began."""
-        return self.first != date.min
+        return self.start.kind in STARTS
 
     def planned(self, known: int) -> date | None:
         """The planned last day by the events before the `known`-th."""
@@ -63,10 +63,15 @@ class Spell:
         return self.plans[max(at, 0)][1]
 
     def last(self, known: int) -> date | None:
-        """Its last day as known then: the day it ended, else the planned one; None while it goes on until further notice."""
-        if self.end is not None and self.end.order <= known:
-            return self.end.on
-        return self.planned(known)
+        """Its last day as known then: the day it ended, else the planned one; None while it goes on until further notice.
+
+        A service and subsidised work are over on their planned end: an end told later than that says nothing new of them.
+        """
+        planned = self.planned(known)
+        if self.end is None or self.end.order > known:
+            return planned
+        by_plan = self.start.kind is EventKind.SERVICE_STARTED or self.start.subsidised
+        return planned if by_plan and planned is not None and planned < self.end.on else self.end.on
 
     def covers(self, day: date, known: int) -> bool:
         """Whether it runs on the day, as known then."""
@@ -118,7 +123,7 @@ def course_of(events: Iterable[Event]) -> Course:
         elif kind in STARTS:
             spells[kind].append(Spell(event, event.on, ((event.order, event.planned_end),)))
         elif kind in ENDS:
-            _end(spells[ENDS[kind]], event)
+            _end(spells[ENDS[kind]], event, since=searches[-1].first if searches else date.min)
         elif kind is EventKind.SERVICE_PLANNED_END_CHANGED:
             _change(spells[EventKind.SERVICE_STARTED], event)
     return Course(
@@ -129,24 +134,25 @@ def course_of(events: Iterable[Event]) -> Course:
     )
 
 
-def _end(spells: list[Spell], event: Event) -> None:
-    """The one begun last that goes on ends; if none does, one of before the story."""
-    at = _running(spells)
+def _end(spells: list[Spell], event: Event, *, since: date) -> None:
+    """The one begun last that goes on ends; if none does, one of before the story. What was over before the search stays so."""
+    at = next((at for at in _open(spells) if (planned := spells[at].planned(event.order)) is None or planned >= since), None)
     if at is None:
-        spells.append(Spell(event, date.min, ((event.order, None),), event))
+        spells.append(Spell(event, since, ((event.order, None),), event))
     else:
         spells[at] = Spell(spells[at].start, spells[at].first, spells[at].plans, event)
 
 
 def _change(spells: list[Spell], event: Event) -> None:
-    at = _running(spells)
+    at = next(iter(_open(spells)), None)
     if at is not None:
         spell = spells[at]
         spells[at] = Spell(spell.start, spell.first, (*spell.plans, (event.order, event.planned_end)))
 
 
-def _running(spells: list[Spell]) -> int | None:
-    return next((at for at in range(len(spells) - 1, -1, -1) if spells[at].end is None), None)
+def _open(spells: list[Spell]) -> list[int]:
+    """Where those stand that no event has ended, the last one first."""
+    return [at for at in range(len(spells) - 1, -1, -1) if spells[at].end is None]
 
 
 def _order(plan: tuple[int, date | None]) -> int:

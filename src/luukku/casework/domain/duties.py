@@ -1,6 +1,6 @@
 """The duty rule: from facts, events, lawbook and settings to what the authority and the job seeker must do by when.
 
-One pure function. Rules are called in the order in which they need each other: who did what first decides what is left to do.
+One pure function of its arguments: no clock, no files, nothing kept between two calls.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,21 +9,18 @@ from datetime import date
 
 from luukku.casework.domain import (
     change_security,
-    discussions,
-    initial_interview,
     integration,
     multidisciplinary,
     plans,
     profile,
     search_obligation,
-    services,
     statements,
-    supplementary_2025,
 )
 from luukku.casework.domain.case import Case, case_of
 from luukku.casework.domain.duty import Answer, Duty, NotApplicable, NotComputed, Validity
 from luukku.casework.domain.facts import Fact, Person, Settings
 from luukku.casework.domain.kinds import Kind, Who
+from luukku.casework.domain.meetings import meetings_of
 from luukku.casework.domain.owed import Findings, stated
 from luukku.law import Lawbook
 
@@ -68,25 +65,19 @@ def duties(
 
 
 def _found(case: Case) -> list[Findings]:
-    """What each rule finds. `taken` gathers the supplementary discussions that have done a duty (choice 18)."""
-    rounds = initial_interview.rounds_of(case)
-    before_end = services.discussion_before_service_end(case)
-    after_service = services.supplementary_after_service(case, before_end)
-    taken = {owed.done_by.order for owed in after_service.owed if owed.done_by}
-    first_phase = supplementary_2025.first_phase(case, rounds, taken)
-    later = supplementary_2025.later_pairs(case, rounds, first_phase, taken)
-    held = discussions.every_three_months(case, rounds, first_phase)
-    obligations = search_obligation.begun(case, before_end)
+    """What each rule finds."""
+    meetings = meetings_of(case)
+    obligations = search_obligation.begun(case, meetings.before_end)
     registered = change_security.registration(case)
     return [
-        initial_interview.initial_interview(case, rounds),
-        first_phase,
-        later,
-        after_service,
-        held,
-        before_end,
-        discussions.on_request(case, taken),
-        plans.plan_review(case, rounds, before_end, held),
+        meetings.interviews,
+        meetings.first_phase,
+        meetings.later_pairs,
+        meetings.after_service,
+        meetings.discussions,
+        meetings.before_end,
+        meetings.on_request,
+        plans.plan_review(case, meetings),
         multidisciplinary.joint_plan(case),
         multidisciplinary.joint_plan_review(case),
         integration.assessment(case),
@@ -97,7 +88,7 @@ def _found(case: Case) -> list[Findings]:
         statements.authority_statement(case),
         statements.national_centre_statement(case),
         search_obligation.obligation_start(case, obligations),
-        search_obligation.review_periods(case, obligations, before_end),
+        search_obligation.review_periods(case, obligations, meetings.before_end),
         profile.publication(case),
         registered,
         change_security.training_start(case, registered),

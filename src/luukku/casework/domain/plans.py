@@ -1,6 +1,7 @@
 """Checking the employment plan (työllistymissuunnitelman tarkistaminen; Act 380/2023 § 35.2)."""
 
 from dataclasses import replace
+from datetime import date
 
 from luukku.casework.domain.case import Case
 from luukku.casework.domain.course import Search
@@ -8,6 +9,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.facts import Event, EventKind, Plan
 from luukku.casework.domain.initial_interview import Round
 from luukku.casework.domain.kinds import Kind
+from luukku.casework.domain.meetings import Meetings, meetings_of
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, findings
 from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
@@ -18,7 +20,7 @@ REVIEWS = (EventKind.PLAN_MADE, EventKind.PLAN_REVIEWED)
 
 
 @rule(f"{ACT} 35 § 2", kinds=(Kind.PLAN_REVIEW,), without=NOTHING)
-def plan_review(case: Case, rounds: tuple[Round, ...], before_end: Findings, discussions: Findings) -> Findings:
+def plan_review(case: Case, meetings: Meetings) -> Findings:
     """The plan is checked at each job search discussion, so the check has the day of the next one after the plan.
 
     Whoever holds the discussion without checking the plan still owes the check, with that discussion's day. A plan that stands
@@ -31,8 +33,8 @@ def plan_review(case: Case, rounds: tuple[Round, ...], before_end: Findings, dis
         if value is None:
             missing.append(case.missing(Kind.PLAN_REVIEW, "process.plan.checked_at", cause.on, ACT, "35 § 2"))
             continue
-        round_ = next((each for each in rounds if each.search_of(cause)), None)
-        slot = _slot(case, cause, done, before_end, discussions) if round_ else None
+        round_ = next((each for each in meetings.rounds if each.search_of(cause)), None)
+        slot = _slot(case, round_, cause, done, meetings) if round_ else None
         if round_ is None or slot is None:
             continue
         duty = Owed(
@@ -55,21 +57,32 @@ def _checks(case: Case) -> list[tuple[Event, Event | None]]:
     return list(zip(events, (*events[1:], None), strict=False))
 
 
-def _slot(case: Case, cause: Event, done: Event | None, before_end: Findings, discussions: Findings) -> Owed | None:
-    """The discussion at which the plan is checked: the first one held on a later day, else the one to be held next."""
+def _slot(case: Case, round_: Round, cause: Event, done: Event | None, meetings: Meetings) -> Owed | None:
+    """The discussion at which the plan is checked: the first one held later, or the one to be held next if that is earlier.
+
+    A check keeps the day it had when it was done, by what was known then.
+    """
     last = done.order if done else case.known
+    then = meetings_of(case.until(done)) if done else meetings
+    slots = [slot for slot in (_held(case, cause, last, meetings), _coming(round_, then)) if slot is not None]
+    return min(slots, key=lambda slot: slot.day or date.max, default=None)
+
+
+def _held(case: Case, cause: Event, last: int, meetings: Meetings) -> Owed | None:
+    """The duty that the first discussion after the plan or check did, or that was set aside on its day."""
     held = [event for event in case.of(EventKind.DISCUSSION_HELD) if event.on > cause.on and event.order <= last]
-    ends = [duty for duty in before_end.owed if duty.events[0].order <= last]
-    if held:
-        at_end = next((duty for duty in ends if duty.done_by is held[0]), None)
-        return at_end or next((duty for duty in discussions.owed if held[0] in (duty.done_by, duty.passed_over)), None)
-    coming = [duty for duty in ends if duty.done_on is None and duty.ended_on is None]
-    coming += [duty for duty in discussions.owed if _closed(duty) is None or _closed(duty).order > last]  # type: ignore[union-attr]
-    return coming[0] if coming else None
+    if not held:
+        return None
+    at_end = next((duty for duty in meetings.before_end.owed if duty.done_by is held[0]), None)
+    closed = (duty for duty in meetings.discussions.owed if held[0] in (duty.done_by, duty.passed_over))
+    return at_end or next(closed, None)
 
 
-def _closed(duty: Owed) -> Event | None:
-    return duty.done_by or duty.passed_over
+def _coming(round_: Round, meetings: Meetings) -> Owed | None:
+    """The discussion of the round that is to be held next: the one before the end of a service, else the ordinary one."""
+    at_end = next((duty for duty in meetings.before_end.owed if duty.done_on is None and duty.ended_on is None), None)
+    ordinary = [duty for duty in meetings.discussions.owed if not duty.done_on and not duty.passed_over]
+    return at_end or next((duty for duty in ordinary if round_.search_of(duty.events[0])), None)
 
 
 def _stands(case: Case, duty: Owed, cause: Event, done: Event | None, slot: Owed, search: Search) -> Owed:

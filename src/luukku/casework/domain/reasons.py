@@ -87,6 +87,7 @@ class Code(StrEnum):
     DONE_LATE = "done_late"
     LAPSED_WITH_SEARCH = "lapsed_with_search"
     LAPSED_WITH_SERVICE = "lapsed_with_service"
+    LAPSED_AS_SHORT = "lapsed_as_short"
     LAPSED_WITH_PLAN = "lapsed_with_plan"
     LAPSED_WITH_SUPPORT = "lapsed_with_support"
     LAPSED_WITH_CHANGE = "lapsed_with_change"

@@ -86,7 +86,8 @@ def in_work(case: Case, search: Search) -> Iterator[Block]:
     says which (choice 40).
     """
     for job in case.course.jobs:
-        if job.start.subsidised or (search.start.status is Status.EMPLOYED and not _in_search(search, job)):
+        employed_at_start = search.start.status is Status.EMPLOYED and not _in_search(search, job)
+        if not job.told or job.start.subsidised or employed_at_start:
             continue
         first = max(job.first, search.first)
         weeks, hours = (

@@ -42,7 +42,7 @@ def begun(case: Case, before_end: Findings) -> tuple[Begun, ...]:
     """The obligation begins on the day that the plan sets, which may lie before the plan, else on the day of the plan.
 
     Where something defers it, on the later of that and the deferred day; when it stopped and begins again, that is the next one
-    (choices 39, 40). A layoff's third month is shown before any plan.
+    (choices 39, 40). A layoff's third month is shown before any plan, and a plan made after it does not change the day.
     """
     found: list[Begun] = []
     for search in case.course.searches:
@@ -84,7 +84,7 @@ def _begins(case: Case, search: Search, free: Free, plans: Sequence[Event], *, n
     options = deferred.then if deferred and deferred.then else (free.first,)
     from_ = (plan.obligation_from or plan.on) if plan else options[0]
     days = tuple(sorted({max(day, from_) for day in options}))
-    if deferred and deferred.told_by_law and plan and free.first < plan.on < from_:
+    if deferred and deferred.told_by_law and plan and free.first < plan.on:
         days = options
     if days[0] > free.last:
         return None

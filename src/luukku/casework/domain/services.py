@@ -20,10 +20,16 @@ ACT = "380/2023"
 
 @dataclass(frozen=True, slots=True)
 class _Long:
-    """A long service in a search: the discussion held in it, and the order of events up to which its end was known then."""
+    """A long service in a search.
+
+    since  order of the event that made it a long one
+    held   the discussion held in it
+    known  order of events up to which its end counts: that of the discussion, of the end, of the last plan that was long, or now
+    """
 
     spell: Spell
     search: Search
+    since: int
     held: Event | None
     known: int
 
@@ -63,17 +69,22 @@ def discussion_before_service_end(case: Case) -> Findings:
     return findings(owed)
 
 
-def _longs(case: Case) -> Iterator[_Long]:
+def _longs(case: Case) -> list[_Long]:
+    """The long services, in the order in which they became so."""
     used: set[int] = set()
+    found: list[_Long] = []
     for search in case.course.searches:
         for spell in (*case.course.services, *case.course.jobs):
             held = next((event for event in _discussions_in(case, search, spell) if event.order not in used), None)
-            known = held.order if held else spell.end.order if spell.end else case.known
-            last = spell.last(known)
+            until = held.order if held else spell.end.order if spell.end else case.known
+            last = spell.last(until)
             within = search.has(spell.start) or (spell.first < search.first and (last is None or last >= search.first))
-            if within and spell in long_services(case, search, known):
+            orders = [order for order, _ in spell.plans if order <= until and spell in long_services(case, search, order)]
+            if within and orders:
                 used |= {held.order} if held else set()
-                yield _Long(spell, search, held, known)
+                shortened = spell not in long_services(case, search, until)
+                found.append(_Long(spell, search, orders[0], held, orders[-1] if shortened else until))
+    return sorted(found, key=lambda long: long.since)
 
 
 def _discussions_in(case: Case, search: Search, spell: Spell) -> Iterator[Event]:
@@ -85,8 +96,8 @@ def _discussions_in(case: Case, search: Search, spell: Spell) -> Iterator[Event]
 
 def _changes(case: Case, long: _Long) -> tuple[Event, ...]:
     """The events that moved the planned end and were known by then."""
-    orders = {order for order, _ in long.spell.plans[1:] if order <= long.known}
-    return tuple(event for event in case.of(EventKind.SERVICE_PLANNED_END_CHANGED) if event.order in orders)
+    changes = case.of(EventKind.SERVICE_PLANNED_END_CHANGED)
+    return tuple(event for event in changes if event.order <= long.known and event.order in _orders(long.spell))
 
 
 def _with_day(case: Case, duty: Owed, months: Value, planned: date | None, known_on: date) -> Owed:
@@ -100,11 +111,20 @@ def _with_day(case: Case, duty: Owed, months: Value, planned: date | None, known
 
 
 def _ended(case: Case, duty: Owed, long: _Long) -> Owed:
-    """It ends undone with the service or, before that, with the search."""
+    """It ends undone when the service is no longer a long one, with the service, or before that with the search."""
+    shortened = [event for event in case.of(EventKind.SERVICE_PLANNED_END_CHANGED) if event.order in _orders(long.spell)]
+    closer = next((event for event in shortened if event.order > long.known), None)
+    if closer is not None and long.held is None:
+        return replace(duty, ended_on=closer.on, ended_by=closer, ended_because=Code.LAPSED_AS_SHORT)
     last = long.spell.last(case.known)
     if last is not None and last <= long.search.last and (long.spell.end or last < case.as_of):
         return replace(duty, ended_on=last, ended_by=long.spell.end, ended_because=Code.LAPSED_WITH_SERVICE)
     return replace(duty, **ends_with(long.search))
+
+
+def _orders(spell: Spell) -> set[int]:
+    """Orders of the events that changed its planned end."""
+    return {order for order, _ in spell.plans[1:]}
 
 
 @rule(f"{ACT} 33 § 2", kinds=(Kind.SUPPLEMENTARY_AFTER_SERVICE,), without=NOTHING)
