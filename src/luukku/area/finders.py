@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from luukku.area.access import Area
@@ -11,26 +12,29 @@ from luukku.area.domain.pack import AreaPack
 from luukku.area.domain.tables import Table
 from luukku.area.queries import NoAreaYet, current
 from luukku.core.access.policy import can
+from luukku.core.documents.responses import ORDER
+from luukku.core.documents.tables import Order
 from luukku.core.ui.query import Query
 from luukku.core.ui.search import Hit
 
 
 def find_plan_tables(query: Query, user: Any) -> Iterable[Hit]:
-    """Tables of the plan by their title, where a page shows them. One SQL query."""
+    """Tables of the plan by their title. One SQL query."""
     for table, url in _shown_tables(user):
         title = table.spec.title.in_language(query.language)
         yield Hit(title, url, _("Taulukot"), query.likeness(title, about=[_("taulukko"), _("kunta"), _("suunnitelma")]))
 
 
 def find_plan_figures(query: Query, user: Any) -> Iterable[Hit]:
-    """Columns of the plan's tables by their title; those that stand for a municipality are no figures. One SQL query."""
+    """Columns of the plan's tables by their title, each in its own order; places of a matrix are no figures. One SQL query."""
     for table, url in _shown_tables(user):
         of = table.spec.title.in_language(query.language)
-        for column in table.spec.columns.values():
+        for key, column in table.spec.columns.items():
             if column.municipality:
                 continue
             title = column.title.in_language(query.language)
-            yield Hit(title, url, _("Luvut"), query.likeness(title, about=[of, _("kunta"), _("suunnitelma")]), of)
+            place = f"{url}?{urlencode({ORDER: Order(key, descending=True)})}#t-{table.stem}"
+            yield Hit(title, place, _("Luvut"), query.likeness(title, about=[of, _("kunta"), _("suunnitelma")]), of)
 
 
 def find_service_points(query: Query, user: Any) -> Iterable[Hit]:
@@ -45,11 +49,10 @@ def find_service_points(query: Query, user: Any) -> Iterable[Hit]:
 
 
 def _shown_tables(user: Any) -> Iterable[tuple[Table, str]]:
-    """The tables that a page shows, each with its place there."""
+    """The tables, each with its page."""
     pack = _pack(user)
     for table in pack.tables if pack else ():
-        if table.spec.rows.key == "municipality":
-            yield table, f"{reverse('figures:municipalities')}#t-{table.stem}"
+        yield table, reverse("area:table", args=[table.stem])
 
 
 def _pack(user: Any) -> AreaPack | None:

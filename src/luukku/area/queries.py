@@ -1,7 +1,6 @@
 """What pages and commands ask of the area."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -121,20 +120,3 @@ def area_name() -> str:
         return current().authority.name.in_language(get_language() or "fi")
     except NoAreaYet:
         return ""
-
-
-def has_tables() -> bool:
-    """Whether the loaded area has tables of its plan."""
-    return _has(lambda pack: bool(pack.tables))
-
-
-def has_board_rule() -> bool:
-    """Whether the loaded area says how seats on its board follow from population."""
-    return _has(lambda pack: pack.board is not None)
-
-
-def _has(what: Callable[[AreaPack], bool]) -> bool:
-    try:
-        return what(current())
-    except NoAreaYet:
-        return False

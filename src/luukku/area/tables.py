@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.domain.tables import Column as PlanColumn
 from luukku.area.domain.tables import Row, Table
+from luukku.area.domain.totals import code_of, places
 from luukku.area.domain.words import UNITS, Unit
 from luukku.area.notes import decimals_of, described_source
 from luukku.connectors import official
@@ -34,7 +35,8 @@ class Told(TypedDict):
 def whole(pack: AreaPack, table: Table, *, members: Collection[Municipality], language: str) -> DataTable:
     """The table as printed; the names of today's members lead to their pages.
 
-    A group's own figures, printed beside its head, close the group as its sum, unless its only row repeats them.
+    In a matrix every municipality is a row like the others, member or not. A group's own figures, printed beside its head,
+    close the group as its sum, unless its only row repeats them.
     """
     spec = table.spec
     return DataTable(
@@ -78,19 +80,8 @@ def name_of(pack: AreaPack, table: Table, row: Row, *, language: str) -> str:
     return member.name.in_language(language) if member else official.municipality(code).name(language)
 
 
-def code_of(table: Table, row: Row) -> str | None:
-    """The code of a municipality's row; of one that is no member in a matrix of municipalities, where a column stands for it."""
-    if row.code or row.kind != "other":
-        return row.code
-    named = (
-        column.municipality
-        for key, column in table.spec.columns.items()
-        if row.label in (key, column.title.fi, column.title.sv, column.municipality)
-    )
-    return next((code for code in named if code), None)
-
-
 def _lines(pack: AreaPack, table: Table, linked: Collection[str], *, language: str) -> Iterator[Line]:
+    matrix = places(table)
     head: Row | None = None
     within = 0
     for row in table.rows:
@@ -107,7 +98,7 @@ def _lines(pack: AreaPack, table: Table, linked: Collection[str], *, language: s
             name=name_of(pack, table, row, language=language),
             code=row.label if table.spec.measures else code or "",
             url=reverse("figures:municipality", args=[code]) if code in linked else "",
-            kind=LINES.get(row.kind, "row"),
+            kind="row" if code in matrix else LINES.get(row.kind, "row"),
             values=_values(table, row),
             measure=_measure(pack, table, row, language=language),
         )
@@ -136,7 +127,11 @@ def _printed(value: Decimal | None) -> Value:
 
 
 def _name_of_names(table: Table) -> str:
-    return _("Kunta") if table.spec.rows.key == "municipality" else _("Luku")
+    if table.spec.rows.key == "municipality":
+        return _("Kunta")
+    if table.spec.measures:
+        return _("Luku")
+    return _("Toiminto") if table.spec.topic == "staff_by_function" else _("Rivi")
 
 
 def told(pack: AreaPack, table: Table, key: str, *, language: str, row: str = "") -> Told:

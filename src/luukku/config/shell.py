@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from luukku.area import rooms
 from luukku.area.access import Area
 from luukku.area.finders import find_plan_figures, find_plan_tables, find_service_points
 from luukku.area.queries import area_name
+from luukku.area.rooms import loaded
 from luukku.core.accounts.access import Accounts
 from luukku.core.lawbook.finders import find_parameters
 from luukku.core.ui.access import Shell
@@ -22,9 +24,19 @@ RAIL = (
             Room(_("Vertailu"), "figures:comparison", Figures.READ),
             Room(_("Työttömyys"), "figures:unemployment", Figures.READ),
             Room(_("Väestö"), "figures:residents", Figures.READ),
+            Room(_("Pendelöinti"), "area:commuting", Area.READ, loaded(rooms.commuting)),
             Room(_("Toimipisteet"), "area:service_points", Area.READ),
         ),
     ),
+    Group(
+        _("Suunnitelma"),
+        (
+            Room(_("Taulukot"), "area:tables", Area.READ, loaded(rooms.tables)),
+            Room(_("Työllisyyskoodit"), "figures:clients", Figures.READ, loaded(rooms.clients)),
+            Room(_("Henkilöstö"), "area:staff", Area.READ, loaded(rooms.staff)),
+        ),
+    ),
+    Group(_("Talous"), (Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),)),
     Group(_("Laki"), (Room(_("Parametrit"), "lawbook:parameters", None),)),
     Group(
         _("Ylläpito"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luukku.figures import series_views, views
+from luukku.figures import plan_views, series_views, views
 
 app_name = "figures"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("kunnat/<str:code>/", views.municipality, name="municipality"),
     path("vertailu/", series_views.comparison, name="comparison"),
     path("tyottomyys/", series_views.unemployment, name="unemployment"),
+    path("tyollisyyskoodit/", plan_views.clients, name="clients"),
     path("vaesto/", series_views.residents, name="residents"),
 ]

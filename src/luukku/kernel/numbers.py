@@ -15,3 +15,8 @@ def rounded(value: Number, decimals: int) -> Decimal:
     else:
         exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def percent_of(part: int | Decimal | Fraction | None, whole: int | Decimal | Fraction | None) -> Fraction | None:
+    """`part` in percent of `whole`, exact; None where one is unknown or the whole is nought."""
+    return None if part is None or not whole else 100 * Fraction(part) / Fraction(whole)

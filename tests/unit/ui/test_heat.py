@@ -17,9 +17,9 @@ from luukku.core.ui.sources import Source
 FLOWS = [1426, 54, 120, 5, 480, 3, 0, 4433, 61, 1142, 24, 2889, 4754, 173, 36614, 959, 15, 37, 0, 1]
 
 
-def table(rows, *, kinds=("row", "row", "sum")):
+def table(rows, *, kinds=("row", "row", "sum"), decimals=0):
     """Two columns to colour and one beside them."""
-    columns = tuple(Column(key=key, title=key.upper()) for key in ("a", "b", "beside"))
+    columns = tuple(Column(key=key, title=key.upper(), decimals=decimals) for key in ("a", "b", "beside"))
     lines = tuple(
         Line(name=name, code=name, kind=kind, values=dict(zip(("a", "b", "beside"), values, strict=True)))
         for (name, *values), kind in zip(rows, kinds, strict=False)
@@ -32,8 +32,8 @@ def table(rows, *, kinds=("row", "row", "sum")):
 ROWS = [("a", 1000, 5, 1005), ("b", 40, 200, 240), ("yhteensä", 1040, 205, 1245)]
 
 
-def coloured(rows=ROWS, **options):
-    return heat(table(rows), columns=("a", "b"), language="fi", **options)
+def coloured(rows=ROWS, *, decimals=0, **options):
+    return heat(table(rows, decimals=decimals), columns=("a", "b"), language="fi", **options)
 
 
 def test_limits_grow_threefold_and_are_round():
@@ -41,7 +41,9 @@ def test_limits_grow_threefold_and_are_round():
 
 
 def test_shares_get_limits_below_one():
-    assert rungs([Fraction(value, 10) for value in (5, 8, 25, 90, 520)]) == (1, 3, 10, 30)
+    values = [Fraction(value, 10) for value in (5, 8, 25, 90, 520)]
+    assert rungs(values, decimals=1) == (1, 3, 10, 30)
+    assert rungs([Fraction(1, 1000), Fraction(2)], decimals=1) == (Fraction(1, 10), Fraction(3, 10), 1)
 
 
 def test_equal_values_make_one_class_and_no_legend():
@@ -69,7 +71,14 @@ def test_the_legend_names_every_step_that_is_used_and_no_other():
 
 def test_classes_of_fractions_meet_at_their_limits():
     rows = [("a", Fraction(1, 2), Fraction(15, 2), 0), ("b", Fraction(101, 2), 2, 0)]
-    assert [entry.text for entry in coloured(rows).legend] == ["alle 1", "1–3", "3–10", "vähintään 30"]
+    assert [entry.text for entry in coloured(rows, decimals=1).legend] == ["alle 1", "1–3", "3–10", "vähintään 30"]
+
+
+def test_what_reads_three_is_in_the_class_that_begins_from_three():
+    rows = [("a", Fraction(299, 100), Fraction(101, 10), 0), ("b", Fraction(1, 2), Fraction(294, 100), 0)]
+    told = coloured(rows, decimals=1)
+    first, second = table(rows).lines[:2]
+    assert told.css(first, "a") != told.css(second, "b")
 
 
 def test_a_framed_cell_is_framed_and_the_legend_says_what_the_frame_means():

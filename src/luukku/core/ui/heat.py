@@ -27,13 +27,13 @@ class Heat:
     """How a table's cells are coloured.
 
     limits   inner limits of the classes, rising; a value on a limit belongs to the class above it
-    columns  keys of the coloured columns; the others stand beside them, plain
+    columns  keys of the coloured columns with the decimals they are shown to; the others stand beside them, plain
     framed   cells that are framed: pairs of a line's code and a column's key
     legend   every step that is used, and what the frame means
     """
 
     limits: tuple[Fraction, ...]
-    columns: frozenset[str]
+    columns: Mapping[str, int]
     framed: frozenset[tuple[str, str]]
     legend: tuple[Class, ...]
 
@@ -41,7 +41,7 @@ class Heat:
         """The classes of a cell."""
         if column not in self.columns or line.kind != "row":
             return "gap n"
-        value = _number(line.values.get(column))
+        value = _shown(line.values.get(column), self.columns[column])
         step = "gap" if value is None else f"h{step_of(value, self.limits)}"
         return f"{step} own" if (line.code, column) in self.framed else step
 
@@ -59,28 +59,30 @@ def heat(
     framed  the cells with a frame (a line's code and a column's key), each with what the frame means
     suffix  after the outer limits in the legend: `\\u00a0%`
     """
-    cells = [(line, key) for line in table.lines if line.kind == "row" for key in columns]
-    values = [value for line, key in cells if (value := _number(line.values.get(key))) is not None]
-    chosen = rungs(values)
+    decimals = {column.key: column.decimals for column in table.columns if column.key in columns}
+    lines = [line for line in table.lines if line.kind == "row"]
+    told = (_shown(line.values.get(key), digits) for line in lines for key, digits in decimals.items())
+    values = [value for value in told if value is not None]
+    finest = max(decimals.values(), default=0)
+    chosen = rungs(values, decimals=finest)
     used = {step_of(value, chosen) for value in values}
-    whole = all(value.denominator == 1 for value in values)
-    frames = [Class("sw--own", words) for words in dict.fromkeys((framed or {}).values())]
-    legend = (*frames, *(Class(f"sw--h{step}", words) for step, words in _words(chosen, whole, language, suffix) if step in used))
-    return Heat(chosen, frozenset(columns), frozenset(framed or {}), legend)
+    words = _words(chosen, whole=finest == 0, language=language, suffix=suffix)
+    frames = [Class("sw--own", meaning) for meaning in dict.fromkeys((framed or {}).values())]
+    legend = (*frames, *(Class(f"sw--h{step}", text) for step, text in words if step in used))
+    return Heat(chosen, decimals, frozenset(framed or {}), legend)
 
 
-def rungs(values: Collection[Fraction]) -> tuple[Fraction, ...]:
+def rungs(values: Collection[Fraction], *, decimals: int = 0) -> tuple[Fraction, ...]:
     """At most six round limits, each about three times the one below it: 10, 30, 100 … No limits for equal values.
 
     The highest is the greatest one that a fiftieth of the values (one at least) reaches; limits at or below the least value
-    divide nothing and are left out, and so are those between whole numbers.
+    divide nothing and are left out, and so are those finer than the values are shown.
     """
     known = sorted(values)
     if not known or known[0] == known[-1]:
         return ()
-    whole = all(value.denominator == 1 for value in known)
     enough = max(1, len(known) // TOP_SHARE)
-    ladder = [rung * Fraction(10) ** power for power in range(0 if whole else -3, 12) for rung in RUNGS]
+    ladder = [rung * Fraction(10) ** power for power in range(-decimals, 12) for rung in RUNGS]
     reached = [rung for rung in ladder if rung > known[0] and sum(value >= rung for value in known) >= enough]
     return tuple(reached[-(STEPS - 1) :])
 
@@ -97,7 +99,7 @@ def _steps(classes: int) -> tuple[int, ...]:
     return tuple(round(number * (STEPS - 1) / (classes - 1)) for number in range(classes))
 
 
-def _words(limits: tuple[Fraction, ...], whole: bool, language: str, suffix: str) -> list[tuple[int, str]]:
+def _words(limits: tuple[Fraction, ...], *, whole: bool, language: str, suffix: str) -> list[tuple[int, str]]:
     """The steps with their words: `alle 10`, `10–29`, `vähintään 3 000`; between whole numbers a class ends before the next."""
     if not limits:
         return []
@@ -113,8 +115,7 @@ def _words(limits: tuple[Fraction, ...], whole: bool, language: str, suffix: str
     return list(zip(_steps(len(limits) + 1), texts, strict=True))
 
 
-def _number(value: Value) -> Fraction | None:
-    """The value as a number; None for what is none, or not told."""
-    if isinstance(value, AtLeast):
-        return Fraction(value.value)
-    return Fraction(value) if isinstance(value, int | Decimal | Fraction) else None
+def _shown(value: Value, decimals: int) -> Fraction | None:
+    """The value as it is shown, so that what reads 3,0 is in the class that begins from 3; None for what is no number."""
+    exact = value.value if isinstance(value, AtLeast) else value
+    return Fraction(format.rounded(exact, decimals)) if isinstance(exact, int | Decimal | Fraction) else None

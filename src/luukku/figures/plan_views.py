@@ -1,0 +1,33 @@
+"""Pages that join the plan's tables and the area's own rules with the official series."""
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from luukku.area.queries import current
+from luukku.core.access.pages import page
+from luukku.core.access.request import Request
+from luukku.core.documents.responses import download, in_order
+from luukku.core.ui.asking import kept
+from luukku.figures.access import Figures
+from luukku.figures.clients_page import clients_page
+from luukku.figures.views import language
+
+
+@page(action=Figures.READ, open_by_wish=True)
+def clients(request: Request) -> HttpResponseBase:
+    """Who the clients are by employment code; `?luku=` what stands in the cells, `?koodi=` the code of the picture."""
+    shown = clients_page(pack=current(), day=request.day, query=request.GET, language=language())
+    if shown is None:
+        raise Http404("the area has no table about employment codes")
+    table = in_order(request, shown.table, default="kunta")
+    if file := download(request, [table]):
+        return file
+    context = {
+        "shown": shown,
+        "table": table,
+        "kept": kept(request.GET, own={"luku", "koodi"}),
+        "crumbs": [(_("Suunnitelma"), None), (_("Työllisyyskoodit"), None)],
+    }
+    return render(request, "figures/clients.html", context)
