@@ -42,6 +42,7 @@ def value(datum, unit, *, citation=None) -> Value:
         (Decimal("216000"), Unit.EUR, "216 000 €"),
         (Decimal("21.5"), Unit.DAYS_PER_MONTH, "21,5 päivää kuukaudessa"),
         (Fraction(1, 3), Unit.SHARE, "1/3"),
+        (Fraction(0), Unit.SHARE, "0"),
         (True, Unit.YES_NO, "kyllä"),
         (date(2015, 1, 1), Unit.DATE, "1.1.2015"),
         ("national_centre", Unit.CHOICE, "valtakunnallinen keskus (KEHA)"),

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 
 from django.urls import reverse
@@ -173,6 +174,7 @@ def _sisters(parameter: Parameter) -> list[Parameter]:
     return [each for each in others if each.key.startswith(below)]
 
 
+@cache
 def days_of_change() -> tuple[date, ...]:
     """The days on which some value begins, but for the first one of its parameter."""
     return tuple(sorted({value.from_ for each in lawbook().parameters.values() for value in each.values[1:]}))
@@ -210,6 +212,7 @@ class Turn:
     count: int
 
 
+@cache
 def turns() -> tuple[Turn, ...]:
     """Days of change, the latest first."""
     return tuple(Turn(day, _values_changed(day)) for day in reversed(days_of_change()))

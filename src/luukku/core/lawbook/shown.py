@@ -63,7 +63,7 @@ def _figure(datum: Datum | LadderStep | Code, *, unit: Unit, language: str) -> s
         case int() | Decimal():
             return _counted(datum, unit=unit, language=language)
         case Fraction():
-            return f"{datum.numerator}/{datum.denominator}"
+            return str(datum)
         case LocalText():
             return datum.in_language(language)
         case LadderStep():

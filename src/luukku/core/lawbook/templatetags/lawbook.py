@@ -1,11 +1,20 @@
-"""What every page that answers by the lawbook prints at its foot."""
+"""How pages show what the lawbook says, and what each of them prints at its foot."""
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from luukku.core.lawbook.book import lawbook_date
+from luukku.core.lawbook.rows import Row
 
 register = template.Library()
+
+
+@register.filter
+def figure(row: Row) -> SafeString | str:
+    """`{{ row|figure }}`: the value in words; what is no figure is grey."""
+    return row.figure if row.there else format_html('<span class="muted">{}</span>', row.figure)
 
 
 @register.inclusion_tag("lawbook/_foot.html")
