@@ -16,7 +16,13 @@ from luukku.figures.access import Figures
 from luukku.figures.finders import find_municipalities, find_official_figures
 
 RAIL = (
-    Group(_("Johtaminen"), (Room(_("Yhteenveto"), "figures:glance", Figures.READ),)),
+    Group(
+        _("Johtaminen"),
+        (
+            Room(_("Yhteenveto"), "figures:glance", Figures.READ),
+            Room(_("Lautakunta"), "figures:seats", Figures.READ, loaded(rooms.board)),
+        ),
+    ),
     Group(
         _("Alue"),
         (

@@ -11,6 +11,7 @@ urlpatterns = [
     path("kunnat/<str:code>/", views.municipality, name="municipality"),
     path("vertailu/", series_views.comparison, name="comparison"),
     path("tyottomyys/", series_views.unemployment, name="unemployment"),
+    path("lautakunta/", plan_views.seats, name="seats"),
     path("tyollisyyskoodit/", plan_views.clients, name="clients"),
     path("vaesto/", series_views.residents, name="residents"),
 ]

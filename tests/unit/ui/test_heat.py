@@ -121,10 +121,11 @@ def test_the_rows_of_a_table_carry_their_steps_and_keep_their_values():
     assert '<td class="n">' in data.body(table(ROWS), language="fi")
 
 
-def test_the_first_column_of_a_matrix_says_the_source_of_all(rf):
+def test_the_first_of_the_columns_without_a_unit_says_the_source_of_all(rf):
     source = Source(unit="henkilöä", date="2021", population="työlliset", source="Tilasto")
     plain = table(ROWS)
-    sourced = replace(plain, columns=tuple(replace(column, source=source) for column in plain.columns))
-    of_matrix = [head.source for head in data.heads(sourced, rf.get("/"), heat=coloured())]
-    assert of_matrix == [None, source, None, source]
-    assert [head.source for head in data.heads(sourced, rf.get("/"))] == [None, source, source, source]
+    first, second, beside = (replace(column, source=source) for column in plain.columns)
+    sourced = replace(plain, columns=(first, second, replace(beside, unit="henkilöä")))
+    assert [head.source for head in data.heads(sourced, rf.get("/"))] == [None, source, None, source]
+    other = replace(plain, columns=(first, replace(second, source=replace(source, date="2022")), beside))
+    assert [head.source for head in data.heads(other, rf.get("/"))] == [None, source, replace(source, date="2022"), None]

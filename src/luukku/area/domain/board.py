@@ -49,6 +49,16 @@ def seats_for(population: int, *, size: int) -> int:
     return -(-population // size)
 
 
+def to_gain(population: int, *, size: int) -> int:
+    """How many more residents would bring one more seat."""
+    return seats_for(population, size=size) * size + 1 - population
+
+
+def to_lose(population: int, *, size: int) -> int:
+    """How many fewer residents would take a seat away; nought where there is none to take."""
+    return population - max(seats_for(population, size=size) - 1, 0) * size
+
+
 def rule_in_words(rule: BoardRule) -> LocalText:
     """The rule as a sentence."""
     spaced, english = f"{rule.size:,}".replace(",", "\u00a0"), f"{rule.size:,}"

@@ -44,19 +44,18 @@ class Head:
     right: str = ""
 
 
-def heads(table: DataTable, request: HttpRequest, *, heat: Heat | None = None) -> list[Head]:
+def heads(table: DataTable, request: HttpRequest) -> list[Head]:
     """The heads from left to right; sort links where the table's order is the reader's to choose.
 
-    heat  its columns are places of one matrix: the first of them says the source of all
+    A source opens from the unit. Of columns without a unit, such as the places of a matrix, the first says it for all.
     """
     columns = [table.names, *table.columns]
-    repeated = [column.key for column in table.columns if heat and column.key in heat.columns][1:]
     found = [
         Head(
             title=column.title,
             n="1" if at and column.kind != "text" else "",
             unit="" if table.measured else column.unit,
-            source=None if column.key in repeated else cast("Source | None", column.source),
+            source=None if _says_before(columns[:at], column) else cast("Source | None", column.source),
             url=_order_url(table, column, request, first=at == 0),
             sort=_order_now(table, column),
             right="1" if at > len(columns) // 2 else "",
@@ -64,6 +63,11 @@ def heads(table: DataTable, request: HttpRequest, *, heat: Heat | None = None) -
         for at, column in enumerate(columns)
     ]
     return [*found, Head(unit_title())] if table.measured else found
+
+
+def _says_before(before: list[Column], column: Column) -> bool:
+    """Whether a column before this one says the same source, and this one has no unit that would say it again."""
+    return not column.unit and any(each.source == column.source and not each.unit for each in before)
 
 
 def _order_url(table: DataTable, column: Column, request: HttpRequest, *, first: bool) -> str:

@@ -40,7 +40,7 @@ def drawn(context: Context, table: DataTable, codes: bool = False, heat: Heat | 
     files = data.file_addresses(table, request)
     return Drawn(
         anchor=data.anchor(table),
-        heads=data.heads(table, request, heat=heat or None),
+        heads=data.heads(table, request),
         body=data.body(table, language=(get_language() or "fi")[:2], codes=bool(codes), noted=noted, heat=heat or None),
         sources=data.sources_in_words(table),
         excel=files["xlsx"],
