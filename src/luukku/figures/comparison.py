@@ -32,7 +32,6 @@ from luukku.figures.domain.periods import last_ended_year, month_end
 from luukku.figures.facts import cell_of, count_cell, facts_of
 from luukku.figures.indicator_words import Reaches
 from luukku.figures.parts import region_of
-from luukku.figures.queries import LABOUR, POPULATION
 from luukku.figures.subjects import Known, Subject
 
 COUNTRY, AREAS, NAMED = "maa", "alueet", "nimetyt"
@@ -119,18 +118,26 @@ def compared(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> C
     what = asked(query, known)
     rows, whole = _side_by_side(what, known)
     beside = _beside(rows, whole, known)
-    municipalities = {code for subject in (*rows, known.area) for code in subject.municipalities}
-    reaches = queries.reaches(day=day, municipalities=municipalities)
-    found = Reaches(reaches[LABOUR], reaches[POPULATION])
-    months = queries.months_told(municipalities=known.area.municipalities, until=found.labour.last)
-    moment = _moment(what, found, months)
+    reaches = _reaches(what, rows, known, day=day)
+    months = queries.months_told(municipalities=known.area.municipalities, until=reaches.labour.last)
+    moment = _moment(what, reaches, months)
     everybody = {subject.code: subject for subject in (*rows, *([whole] if whole else []), *beside)}
     facts = facts_of(everybody.values(), indicators=[what.indicator], moment=moment)
     values = {code: value(what.indicator, told, moment) for code, told in facts.items()}
     return Compared(
-        asked=what, known=known, moment=moment, reaches=found, months=months,
+        asked=what, known=known, moment=moment, reaches=reaches, months=months,
         rows=rows, whole=whole, beside=beside, facts=facts, values=values,
     )  # fmt: skip
+
+
+def _reaches(what: Asked, rows: Sequence[Subject], known: Known, *, day: date) -> Reaches:
+    """How far the series reach for those shown; for the whole country the own area and the country's own series tell it."""
+    everybody = [known.area, *(rows if what.group not in (COUNTRY, AREAS) else [])]
+    regions = {official.COUNTRY, *(region for each in everybody for region in each.series)}
+    municipalities = {code for each in everybody for code in each.municipalities}
+    return Reaches(
+        queries.labour_reach(day=day, regions=regions), queries.population_reach(day=day, municipalities=municipalities)
+    )
 
 
 def _side_by_side(what: Asked, known: Known) -> tuple[list[Subject], Subject | None]:

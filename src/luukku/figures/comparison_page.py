@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luukku.area.domain.pack import AreaPack
+from luukku.area.maps import area_map, map_note
 from luukku.connectors import official
 from luukku.core.documents.responses import chosen
 from luukku.core.documents.tables import DataTable
@@ -68,10 +70,10 @@ def comparison_page(*, pack: AreaPack, day: date, query: QueryDict, language: st
         title=words.title_of(indicator),
         when=words.when(indicator, shown.moment, language=language),
         say=comparison_say.say(shown),
-        chart=_map(shown) if picture == MAP else _dots(shown),
+        chart=_map(pack, shown, day=day) if picture == MAP else _dots(shown),
         views=options({DOTS: _("Kuviona"), MAP: _("Kartalla")}, picture) if few else [],
         is_map=picture == MAP,
-        map_source=_("Rajat: %(source)s.") % {"source": official.dataset("boundaries").source.in_language(language)},
+        map_source=map_note(pack, language=language),
         table=comparison.table(shown),
         does_not_tell=words.does_not_tell(indicator),
         indicators=options(titles, indicator.key),
@@ -122,25 +124,37 @@ def _stands_out(shown: Compared, row: Subject) -> bool:
     return row.own and not all(each.own for each in shown.rows)
 
 
-def _map(shown: Compared) -> Chart:
-    borders, language = official.boundaries(), shown.known.language
+def _map(pack: AreaPack, shown: Compared, *, day: date) -> Chart:
+    """The own area with the authorities beside it; anybody else's municipalities with the country round them."""
+    looks = _MapLooks(
+        label=_label(shown, _("Kartta")),
+        language=shown.known.language,
+        decimals=words.decimals_of(shown.indicator),
+        suffix=words.suffix_of(shown.indicator, language=shown.known.language),
+    )
+    values = {code: None if found is None else float(found) for code, found in shown.of_rows.items()}
+    if shown.whole == shown.known.area and not shown.asked.named:
+        return area_map(pack=pack, members=pack.members_on(day), values=values, **looks)
+    borders = official.boundaries()
     drawn = {code for row in shown.rows for code in row.municipalities}
     regions = [
         Region(
             name=row.name,
             polygons=tuple(polygon for code in row.municipalities for polygon in borders.get(code, ())),
-            value=None if (found := shown.values[row.code]) is None else float(found),
+            value=values[row.code],
         )
         for row in shown.rows
     ]
-    return choropleth(
-        own=regions,
-        around={code: polygons for code, polygons in borders.items() if code not in drawn},
-        label=_label(shown, _("Kartta")),
-        language=language,
-        decimals=words.decimals_of(shown.indicator),
-        suffix=words.suffix_of(shown.indicator, language=language),
-    )
+    return choropleth(own=regions, around={code: each for code, each in borders.items() if code not in drawn}, **looks)
+
+
+class _MapLooks(TypedDict):
+    """What both kinds of map are told alike."""
+
+    label: str
+    language: str
+    decimals: int
+    suffix: str
 
 
 def _label(shown: Compared, what: str) -> str:

@@ -48,14 +48,15 @@ def reaches(*, day: date, municipalities: Collection[str]) -> Mapping[str, Reach
     goes before a newer one that is told of some, so that a file of half an area does not hide the sums of the whole.
     Raises NoSeriesYet, and NothingOnThatDay when a data set begins later than the day.
     """
-    regions = [municipal_region(code) for code in municipalities]
     return {
-        LABOUR: _labour_reach(LabourMonth.objects.filter(region__in=regions), day=day),
-        POPULATION: _population_reach(PopulationYear.objects.filter(municipality__in=municipalities), day=day),
+        LABOUR: labour_reach(day=day, regions=[municipal_region(code) for code in municipalities]),
+        POPULATION: population_reach(day=day, municipalities=municipalities),
     }
 
 
-def _labour_reach(rows: QuerySet[LabourMonth], *, day: date) -> Reach:
+def labour_reach(*, day: date, regions: Collection[str]) -> Reach:
+    """How far the monthly series of some regions reaches by a day, as `reaches` says it. One SQL query."""
+    rows = LabourMonth.objects.filter(region__in=regions)
     if found := _newest(rows, "month", until=last_ended_month(day)):
         month, taken_on, shipped = found
         return Reach(month_end(month), taken_on, shipped)
@@ -65,7 +66,9 @@ def _labour_reach(rows: QuerySet[LabourMonth], *, day: date) -> Reach:
     raise NothingOnThatDay(_("Työttömyyden kuukausisarja alkaa kuukaudesta %(month)s.") % told, first=month_end(first))
 
 
-def _population_reach(rows: QuerySet[PopulationYear], *, day: date) -> Reach:
+def population_reach(*, day: date, municipalities: Collection[str]) -> Reach:
+    """How far the population of some municipalities reaches by a day, as `reaches` says it. One SQL query."""
+    rows = PopulationYear.objects.filter(municipality__in=municipalities)
     if found := _newest(rows, "year", until=last_ended_year(day)):
         year, taken_on, shipped = found
         return Reach(date(year, 12, 31), taken_on, shipped)

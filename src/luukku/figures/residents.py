@@ -13,7 +13,7 @@ from luukku.core.documents.responses import chosen
 from luukku.figures import queries, subjects
 from luukku.figures.domain.labour import share_of
 from luukku.figures.parts import region_of
-from luukku.figures.queries import POPULATION, Reach
+from luukku.figures.queries import Reach
 from luukku.figures.subjects import Known, Subject
 
 YEARS_BACK = 10
@@ -64,7 +64,7 @@ class Residents:
 
 
 def residents(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> Residents:
-    """`?alku=` and `?loppu=` the span, `?kohde=` whose lines; as of a day. Five SQL queries.
+    """`?alku=` and `?loppu=` the span, `?kohde=` whose lines; as of a day. Three SQL queries.
 
     Raises UnknownChoice, which names the years that there are, and NothingOnThatDay.
     """
@@ -72,7 +72,7 @@ def residents(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> 
     region = region_of(known.area.municipalities)
     around = [*([subjects.region(region.code, language=language)] if region else []), subjects.country()]
     asked = subjects.asked_for(query.getlist("kohde"), known, parameter="kohde", most=MOST)
-    reach = queries.reaches(day=day, municipalities=known.area.municipalities)[POPULATION]
+    reach = queries.population_reach(day=day, municipalities=known.area.municipalities)
     country = queries.residents_by_year(municipalities=official.municipalities(), until=reach.last.year)
     told = queries.residents_of(
         municipalities={code for each in (known.area, *around[:-1], *asked) for code in each.municipalities},

@@ -44,7 +44,7 @@ class ResidentsPage:
 
 
 def residents_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> ResidentsPage:
-    """The page as of a day. Five SQL queries. Raises UnknownChoice and NothingOnThatDay."""
+    """The page as of a day. Three SQL queries. Raises UnknownChoice and NothingOnThatDay."""
     shown = residents(pack=pack, day=day, query=query, language=language)
     years = {str(year): str(year) for year in reversed(shown.years)}
     return ResidentsPage(

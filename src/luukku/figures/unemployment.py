@@ -13,7 +13,7 @@ from luukku.figures import queries, subjects
 from luukku.figures.domain.labour import LabourFigures, Season, season_index
 from luukku.figures.domain.periods import months_between
 from luukku.figures.domain.trends import changes, growths, twelve_month_means
-from luukku.figures.queries import LABOUR, Reach
+from luukku.figures.queries import Reach
 from luukku.figures.subjects import Known, Subject
 
 MOST = 5
@@ -70,13 +70,13 @@ class Unemployment:
 
 
 def unemployment(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> Unemployment:
-    """Of whom the address asks (`?kohde=`, the own area when nobody is named), as of a day. Three SQL queries.
+    """Of whom the address asks (`?kohde=`, the own area when nobody is named), as of a day. Two SQL queries.
 
     Raises UnknownChoice and NothingOnThatDay.
     """
     known = Known(pack, day=day, language=language)
     who = subjects.asked_for(query.getlist("kohde"), known, parameter="kohde", most=MOST) or (known.area,)
-    reach = queries.reaches(day=day, municipalities={code for each in who for code in each.municipalities})[LABOUR]
+    reach = queries.labour_reach(day=day, regions={region for each in who for region in each.series})
     last = reach.last.replace(day=1)
     found = queries.labour_by_month(regions={region for each in who for region in each.series}, until=last)
     months = queries.all_months(found) or [last]

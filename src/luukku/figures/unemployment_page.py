@@ -63,7 +63,7 @@ class UnemploymentPage:
 
 
 def unemployment_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> UnemploymentPage:
-    """The page as of a day. Three SQL queries. Raises UnknownChoice and NothingOnThatDay."""
+    """The page as of a day. Two SQL queries. Raises UnknownChoice and NothingOnThatDay."""
     shown = unemployment(pack=pack, day=day, query=query, language=language)
     tables = unemployment_tables.tables(shown, language=language)
     return UnemploymentPage(

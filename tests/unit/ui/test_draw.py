@@ -48,3 +48,11 @@ def test_the_type_of_words_is_said_once():
     usual = ' font-family="Source Sans 3" font-size="13px"'
     larger = usual.replace("13px", "14px")
     assert clean(f'<text{usual} x="1">a</text><text{larger}>b</text>') == f'<text x="1">a</text><text{larger}>b</text>'
+
+
+def test_a_drawing_is_the_same_each_time_it_is_made():
+    """Vega numbers its clips anew for each drawing of a process; nothing of that may reach the page."""
+    numbered = (
+        '<svg><defs><clipPath id="clip{0}"><rect x="0"/></clipPath></defs><g clip-path="url(#clip{0})"><path d="M0,0"/></g></svg>'
+    )
+    assert clean(numbered.format(1)) == clean(numbered.format(368)) == '<svg><g><path d="M0,0"/></g></svg>'

@@ -22,7 +22,9 @@ _FORMATS = {
 _FORMATS["sv"] = _FORMATS["fi"]
 
 _TAG = re.compile(r"<[^>]+>")
-_DROPPED = re.compile(r'\s(?:role|aria-[a-z]+|style|id|pointer-events|version)="[^"]*"')
+_DROPPED = re.compile(r'\s(?:role|aria-[a-z]+|style|id|pointer-events|version|clip-path)="[^"]*"')
+_DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
+"""Clips, numbered anew for each drawing of a process: the edge of the picture clips as well."""
 _OPAQUE = re.compile(r'\s(?:opacity="1"|transform="translate\(0,0\)")')
 _LONG = re.compile(r"(\.\d\d)\d+")
 _INVISIBLE = re.compile(r'<path[^>]*(?:display="none"|class="background")[^>]*/>')
@@ -87,7 +89,7 @@ def svg_of(spec: Spec, *, label: str, language: str, css: str) -> str:
 
 def clean(svg: str) -> str:
     """Without what a strict CSP forbids (styles), what would name the inside to screen readers, and what tells nothing."""
-    svg = _STYLE.sub("", svg)
+    svg = _DEFINITIONS.sub("", _STYLE.sub("", svg))
     svg = _INVISIBLE.sub("", svg)
     svg = _TAG.sub(lambda tag: _LONG.sub(r"\1", _OPAQUE.sub("", _DROPPED.sub("", tag[0]))), svg)
     svg = _STRAIGHT.sub(lambda path: _step_by_step(path[0]), svg)
