@@ -13,7 +13,7 @@ from luukku.core.ui.access import Shell
 from luukku.core.ui.rail import Group, Room
 from luukku.core.ui.search import Finder, find_pages
 from luukku.figures.access import Figures
-from luukku.figures.finders import find_municipalities, find_official_figures
+from luukku.figures.finders import find_indicators, find_municipalities, find_official_figures
 
 RAIL = (
     Group(
@@ -57,6 +57,7 @@ FINDERS: tuple[Finder, ...] = (
     find_pages,
     find_municipalities,
     find_official_figures,
+    find_indicators,
     find_plan_tables,
     find_plan_figures,
     find_service_points,

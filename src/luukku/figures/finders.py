@@ -15,6 +15,8 @@ from luukku.core.clock import system_clock
 from luukku.core.ui.query import Query
 from luukku.core.ui.search import Hit
 from luukku.figures.access import Figures
+from luukku.figures.domain.indicators import INDICATORS
+from luukku.figures.indicator_words import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,19 @@ def find_official_figures(query: Query, user: Any) -> Iterable[Hit]:
         score = query.likeness(*names, about=[_("kunta"), _("kunnittain")])
         yield Hit(
             names[0], f"{reverse('figures:municipalities')}?jarjesta=-{figure.key}#t-kunnat", _("Luvut"), score, _("kunnittain")
+        )
+
+
+def find_indicators(query: Query, user: Any) -> Iterable[Hit]:
+    """Indicators that the municipalities' table does not have; each leads to the members side by side by it."""
+    if not can(user, Figures.READ):
+        return
+    in_table = {figure.key for figure in OFFICIAL}
+    for indicator in INDICATORS:
+        if indicator.key in in_table:
+            continue
+        title = title_of(indicator)
+        url = f"{reverse('figures:comparison')}?mita={indicator.key}#t-vertailu"
+        yield Hit(
+            title, url, _("Luvut"), query.likeness(title, about=[_("kunta"), _("kunnittain"), _("vertailu")]), _("vertailu")
         )

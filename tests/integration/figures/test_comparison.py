@@ -273,3 +273,12 @@ def test_what_somebody_writes_is_never_markup(signed_in):
         response = signed_in("director").get(f"/alue/vertailu/?{query}")
         assert response.status_code == 400
         assert "<script>x" not in response.content.decode()
+
+
+def test_an_indicator_is_found_by_its_name_in_any_case(signed_in):
+    client = signed_in("director")
+    for words, key in (("työvoiman osuus väestöstä", "tyovoimaosuus"), ("väkiluvun muutokset viidessä vuodessa", "vakiluku-5v")):
+        response = client.get("/siirry/", {"q": words})
+        url = f"/alue/vertailu/?mita={key}#t-vertailu"
+        told = response.headers["Location"] if response.status_code == 302 else response.content.decode()
+        assert url in told, words
