@@ -7,8 +7,17 @@ from luukku.area.queries import current
 
 PAGES = [
     *("/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/", "/laki/"),
-    *("/alue/vertailu/", "/alue/vertailu/?alue=maa", "/alue/tyottomyys/", "/alue/tyottomyys/?kohde=CODE,SSS", "/alue/vaesto/"),
+    *("/alue/vertailu/", "/alue/tyottomyys/", "/alue/vaesto/"),
+    *("/alue/taulukot/", "/alue/taulukot/STEM/", "/alue/pendelointi/", "/alue/tyollisyyskoodit/", "/alue/henkilosto/"),
+    *("/alue/rahoitus/", "/alue/lautakunta/"),
 ]
+CHOSEN = [
+    *("/alue/pendelointi/?kunta=CODE&luku=asuinkunta", "/alue/tyollisyyskoodit/?luku=ero", "/alue/rahoitus/?peruste=tyoton"),
+    "/alue/lautakunta/?muutos=CODE:%2B500&liittyy=Helsinki",
+    *("/alue/vertailu/?alue=maa", "/alue/vertailu/?alue=alueet&mita=muutos", "/alue/vertailu/?kuva=kartta"),
+    *("/alue/tyottomyys/?kohde=CODE,SSS,Helsinki", "/alue/vaesto/?alku=2000&kohde=Helsinki,CODE"),
+]
+"""Pages by what may be chosen on them: looked at in one language, as their words are those of the plain page."""
 LAW = [
     "/laki/",
     "/laki/?haku=alkuhastattelu&paiva=31.11.2026",
@@ -23,7 +32,8 @@ CLOSED = ["/kayttajat/", "/tyylikirja/"]
 
 
 def concrete(path: str) -> str:
-    return path.replace("CODE", current().municipalities[-1].code)
+    pack = current()
+    return path.replace("CODE", pack.municipalities[-1].code).replace("STEM", pack.tables[0].stem)
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -34,6 +44,14 @@ def test_pages_of_the_area_are_clean(visit, clean, width, language):
         page.goto(concrete(path))
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
+        clean(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_is_chosen_on_a_page_is_clean_too(visit, clean, width):
+    page: Page = visit("director", width=width)
+    for path in CHOSEN:
+        page.goto(concrete(path))
         clean(page)
 
 
