@@ -97,7 +97,8 @@ def asked(query: QueryDict, known: Known) -> Asked:
     """
     named = subjects.asked_for(query.getlist("kunnat"), known, parameter="kunnat", most=MOST_NAMED, municipalities_alone=True)
     key = chosen(query, "mita", [each.key for each in INDICATORS], default=INDICATORS[0].key)
-    group = chosen(query, "alue", list(groups(known)), default=NAMED if named else known.area.code)
+    group = chosen(query, "alue", [subjects.OWN, *groups(known)], default=NAMED if named else known.area.code)
+    group = known.area.code if group == subjects.OWN else group
     if group == NAMED and not named:
         raise UnknownChoice("kunnat", "", [",".join(each.name for each in list(known.members.values())[:2])])
     indicator = next(each for each in INDICATORS if each.key == key)

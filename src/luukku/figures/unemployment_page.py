@@ -159,7 +159,7 @@ def _lines(
     """A line for each of those shown."""
     series = [
         Series(
-            name=course.subject.name,
+            name=_("Oma alue") if course.subject == shown.known.area else course.subject.name,
             points=tuple((m, None if v is None else float(v)) for m, v in zip(shown.months, of_one, strict=True)),
         )
         for course, of_one in zip(shown.courses, values, strict=True)

@@ -158,8 +158,16 @@ def test_municipalities_are_named_by_code_or_in_either_language(signed_in):
     for words in ("091,Espoo", "Helsingfors, esbo", " helsinki ,049", "091,Helsinki,049"):
         rows = rows_of(client.get("/alue/vertailu/", {"kunnat": words}), caption=TITLES["aste"])
         assert {row[0] for row in rows} == {"Helsinki", "Espoo", current().authority.name.fi, "Koko maa"}, words
-    beside = rows_of(client.get(f"/alue/vertailu/?alue={current().area.code}&kunnat=091"), caption=TITLES["aste"])
-    assert len(beside) == len(current().municipalities) + 1 + 3
+    for own in (current().area.code, "oma"):
+        beside = rows_of(client.get(f"/alue/vertailu/?alue={own}&kunnat=091"), caption=TITLES["aste"])
+        assert len(beside) == len(current().municipalities) + 1 + 3
+
+
+def test_all_the_municipalities_of_the_country_may_be_named(signed_in):
+    response = signed_in("director").get("/alue/vertailu/", {"kunnat": ",".join(official.municipalities())})
+    assert len(rows_of(response, caption=TITLES["aste"])) == len(official.municipalities()) + 2
+    without_map = re.sub(r'<svg class="map".*?</svg>', "", response.content.decode(), flags=re.S)
+    assert len(without_map.encode()) < 150 * 1024
 
 
 def test_a_typing_error_is_answered_with_the_nearest_name(signed_in):
