@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from luukku.casework.domain.duties import duties
-from luukku.casework.domain.facts import Because, EventKind, Fact, Matter, Person, Plan, Service, Settings, Status
+from luukku.casework.domain.facts import Because, DueOnHoliday, EventKind, Fact, Matter, Person, Plan, Service, Settings, Status
 from luukku.kernel.calendar import holidays_in
 from luukku.law import Lawbook
 
@@ -175,8 +175,8 @@ def case(seed: int) -> Case:
     walk.before()
     for _ in range(draw.randrange(1, 16)):
         walk.step()
-    saturday, eve, moves = draw.random() < 0.3, draw.random() < 0.2, draw.choice(("raw", "next", "by_kind", "by_kind"))
-    settings = Settings(saturday, eve, moves)  # type: ignore[arg-type]
+    saturday, eve, moves = draw.random() < 0.3, draw.random() < 0.2, draw.choice(tuple(DueOnHoliday))
+    settings = Settings(saturday, eve, moves)
     return Case(tuple(walk.events), Person(), settings, walk.day + timedelta(days=draw.randrange(0, 120)))
 
 

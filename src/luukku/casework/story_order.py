@@ -172,7 +172,7 @@ class _Checks:
             self.problem(at, "kind", f"{kind} of {fact.on}, but no service has started", "service_started before it")
         elif kind is E.SERVICE_PLANNED_END_CHANGED and (ends := self.planned_ends[-1]) is not None and ends < fact.on:
             self.problem(at, "on", f"the service was planned to end on {ends} and is over", f"a day up to {ends}")
-        elif kind is E.EMPLOYMENT_ENDED and self._cannot_end(E.EMPLOYMENT_STARTED, Status.UNEMPLOYED, Status.LAID_OFF):
+        elif kind is E.EMPLOYMENT_ENDED and self._cannot_end(E.EMPLOYMENT_STARTED, Status.UNEMPLOYED):
             self.problem(at, "kind", f"employment_ended of {fact.on}, but no job has started", "employment_started before it")
         elif kind is E.LAYOFF_ENDED and self._cannot_end(
             E.LAYOFF_STARTED, *(each for each in Status if each is not Status.LAID_OFF)
@@ -197,9 +197,10 @@ class _Checks:
             )
 
     def _cannot_end(self, what: EventKind, *statuses: Status) -> bool:
-        """Whether nothing of the kind runs, and by its status the search did not begin with one."""
+        """Whether nothing of the kind runs, and by its status the search did not begin with one. A laid-off person has a job."""
         begun_with = self.search is None or (self.search.status or Status.UNEMPLOYED) not in statuses
-        return self.running.get(what, 0) == 0 and not begun_with
+        from_layoff = what is E.EMPLOYMENT_STARTED and E.LAYOFF_STARTED in self.running
+        return self.running.get(what, 0) == 0 and not begun_with and not from_layoff
 
     def _made_later(self, fact: Fact) -> bool:
         return any(each.kind is E.PLAN_MADE and each.plan is fact.plan for each in self.document.value.events)

@@ -1,5 +1,6 @@
 """One case as rules ask about it: events as known on a day, the course they tell, the lawbook and the settings."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,6 +47,10 @@ class Case:
     def search_of(self, event: Event) -> Search | None:
         """The search into which an event falls."""
         return next((search for search in self.course.searches if search.has(event)), None)
+
+    def known_by(self, day: date) -> int:
+        """The order of the last event of a day or before: what is asked "as known on that day"."""
+        return bisect_right(self.events, day, key=lambda event: event.on) - 1
 
     def until(self, event: Event) -> "Case":
         """The case as it was known when an event happened, that event not yet."""

@@ -63,15 +63,8 @@ class Spell:
         return self.plans[max(at, 0)][1]
 
     def last(self, known: int) -> date | None:
-        """Its last day as known then: the day it ended, else the planned one; None while it goes on until further notice.
-
-        A service and subsidised work are over on their planned end: an end told later than that says nothing new of them.
-        """
-        planned = self.planned(known)
-        if self.end is None or self.end.order > known:
-            return planned
-        by_plan = self.start.kind is EventKind.SERVICE_STARTED or self.start.subsidised
-        return planned if by_plan and planned is not None and planned < self.end.on else self.end.on
+        """Its last day as known then: the day it ended, else the planned one; None while it goes on until further notice."""
+        return self.end.on if self.end is not None and self.end.order <= known else self.planned(known)
 
     def covers(self, day: date, known: int) -> bool:
         """Whether it runs on the day, as known then."""
@@ -135,8 +128,11 @@ def course_of(events: Iterable[Event]) -> Course:
 
 
 def _end(spells: list[Spell], event: Event, *, since: date) -> None:
-    """The one begun last that goes on ends; if none does, one of before the story. What was over before the search stays so."""
-    at = next((at for at in _open(spells) if (planned := spells[at].planned(event.order)) is None or planned >= since), None)
+    """The one begun last that goes on ends; if none does, one that the story does not tell.
+
+    What is planned to end is over on that day: an end told later is of something else.
+    """
+    at = next((at for at in _open(spells) if spells[at].covers(event.on, event.order)), None)
     if at is None:
         spells.append(Spell(event, since, ((event.order, None),), event))
     else:

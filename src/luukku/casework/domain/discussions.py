@@ -8,12 +8,12 @@ from luukku.casework.domain.exceptions import ending_on
 from luukku.casework.domain.facts import Event, EventKind
 from luukku.casework.domain.initial_interview import Round
 from luukku.casework.domain.kinds import Kind
-from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings, term
+from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings, reading, term
 from luukku.casework.domain.passing import as_left, aside_at, in_round, never_concerned, standing_now
 from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.casework.domain.standing import Standing, standing_on
-from luukku.kernel.outcome import Citation, Reason
+from luukku.kernel.outcome import Reason
 
 ACT = "380/2023"
 DISCUSSION = Kind.JOB_SEARCH_DISCUSSION
@@ -176,14 +176,14 @@ def on_request(case: Case, taken: set[int]) -> Findings:
         kind = EventKind.SUPPLEMENTARY_HELD if asked_supplementary else EventKind.DISCUSSION_HELD
         held = _next(case, kind, request, used)
         used |= {held.order} if held else set()
-        bases = (basis(value, ACT, "32 § 3"),)
+        bases = [basis(value, ACT, "32 § 3")]
         if soon is None:
-            bases = (replace(bases[0], citation=Citation(ACT, "32 § 4", value.from_)),)
+            bases.append(reading(ACT, "32 § 4", value.mark, value.from_))
         duty = Owed(
             kind=Kind.DISCUSSION_ON_REQUEST,
             n=len(owed) + 1,
             events=(request, soon) if soon else (request,),
-            bases=bases,
+            bases=tuple(bases),
             reasons=(Reason(Code.ON_REQUEST_UNEMPLOYMENT_ENDS if soon else Code.ON_REQUEST_LAID_OFF, {"day": request.on}),),
             done_on=held.on if held else None,
             done_by=held,

@@ -103,9 +103,9 @@ def long_service(case: Case, search: Search, day: date, known: int) -> Ground | 
     """No discussions in training, a trial, subsidised work, rehabilitation or study of over a month.
 
     Training is labour training, study is supported study without a vocational qualification. The planned length decides, by
-    the latest planned end known (choice 25).
+    the latest planned end known on the day (choice 25).
     """
-    for spell in long_services(case, search, known):
+    for spell in long_services(case, search, min(known, case.known_by(day))):
         if spell.covers(day, known):
             kinds = case.nearest("process.long_service.kinds", _began(spell, search))
             return Ground(
@@ -124,6 +124,20 @@ def long_services(case: Case, search: Search, known: int) -> Iterator[Spell]:
         longer = case.carried("process.long_service.over_months", _began(spell, search))
         if listed and longer and spell.over_months(longer.whole(), known):
             yield spell
+
+
+def long_runs(case: Case, search: Search, spell: Spell) -> list[tuple[date, date | None]]:
+    """First and last day of each stretch in which a service was a long one by what was known then; None where it goes on."""
+    runs: list[tuple[date, date | None]] = []
+    for order, _ in spell.plans:
+        on = max(case.events[order].on, search.first)
+        long = any(each is spell for each in long_services(case, search, order))
+        going_on = bool(runs) and runs[-1][1] is None
+        if long and not going_on:
+            runs.append((on, None))
+        elif going_on and not long:
+            runs[-1] = (runs[-1][0], on - DAY)
+    return runs
 
 
 def lawbook_word(case: Case, spell: Spell) -> str | None:
@@ -175,7 +189,7 @@ def _during(case: Case, service: Service, key: str, section: str, day: date, kno
         value = case.figure(key, spell.first)
         if spell.start.service is not service or value is None or not spell.covers(day, known):
             continue
-        if service is Service.SUPPORTED_STUDY and not _long_study_with_qualification(case, spell, known):
+        if service is Service.SUPPORTED_STUDY and not _long_study_with_qualification(case, spell, min(known, case.known_by(day))):
             continue
         return Ground(Reason(Code(f"in_{service}")), (basis(value, ACT, section),), (spell.start,))
     return None

@@ -80,7 +80,8 @@ def _held(case: Case, cause: Event, last: int, meetings: Meetings) -> Owed | Non
 
 def _coming(round_: Round, meetings: Meetings) -> Owed | None:
     """The discussion of the round that is to be held next: the one before the end of a service, else the ordinary one."""
-    at_end = next((duty for duty in meetings.before_end.owed if duty.done_on is None and duty.ended_on is None), None)
+    open_ = [duty for duty in meetings.before_end.owed if duty.done_on is None and duty.ended_on is None]
+    at_end = min(open_, key=lambda duty: duty.day or date.max, default=None)
     ordinary = [duty for duty in meetings.discussions.owed if not duty.done_on and not duty.passed_over]
     return at_end or next((duty for duty in ordinary if round_.search_of(duty.events[0])), None)
 

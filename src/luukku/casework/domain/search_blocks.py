@@ -5,16 +5,16 @@ tells the day: a layoff's third month, and the planned last day of a job.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from luukku.casework.domain import exceptions
 from luukku.casework.domain.case import Case
 from luukku.casework.domain.course import Search, Spell
-from luukku.casework.domain.exceptions import lawbook_word, long_services, name_of
+from luukku.casework.domain.exceptions import lawbook_word, long_runs, name_of
 from luukku.casework.domain.facts import EventKind, Service, Status
 from luukku.casework.domain.kinds import Kind
-from luukku.casework.domain.owed import Basis, Findings, Ground, basis
+from luukku.casework.domain.owed import Basis, Findings, Ground, basis, reading
 from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
 from luukku.kernel.calendar import add_months
@@ -177,21 +177,20 @@ def waits_for_discussion(case: Case, search: Search, before_end: Findings) -> It
     So in labour training, a work trial, rehabilitation and subsidised work over 80 %. Until then nothing begins; at 80 % or
     below § 47.1 applies at once (law.md § 11.6, choices 40, 46).
     """
-    for spell in long_services(case, search, case.known):
+    for spell in (*case.course.services, *case.course.jobs):
         first = max(spell.first, search.first)
-        word = lawbook_word(case, spell)
-        listed = case.lists("search_duty.start.after_discussion_of", first, str(word))
+        listed = case.lists("search_duty.start.after_discussion_of", first, str(lawbook_word(case, spell)))
         few = spell.start.subsidised and _at_most(spell, case.nearest("search_duty.start.subsidised_over_hours", first))
         last = spell.last(case.known)
         if listed is None or few or (last is not None and last < search.first):
             continue
+        reason = Reason(Code.OBLIGATION_AFTER_DISCUSSION, {"service": name_of(spell)})
+        ground = Ground(reason, (basis(listed, ACT, "46 § 3"),), (spell.start,))
         duty = next((each for each in before_end.owed if each.events[0] is spell.start), None)
-        held = duty.done_by if duty else None
-        ends = held.on - DAY if held else _over(case, spell) or date.max
-        ground = Ground(
-            Reason(Code.OBLIGATION_AFTER_DISCUSSION, {"service": name_of(spell)}), (basis(listed, ACT, "46 § 3"),), (spell.start,)
-        )
-        yield Block(first, ends, ground, (ends + DAY,) if ends != date.max else ())
+        held = duty.done_on if duty else None
+        for begins, ended in long_runs(case, search, spell):
+            days = [day for day in (ended, held - DAY if held else None, _over(case, spell)) if day is not None]
+            yield Block(begins, min(days), ground, (min(days) + DAY,)) if days else Block(begins, date.max, ground)
 
 
 def _at_most(job: Spell, limit: Value) -> bool:
@@ -233,5 +232,6 @@ def work_begins_soon(case: Case, search: Search) -> Iterator[Block]:
             continue
         last = event.until if event.until is not None and event.until < case.as_of else date.max
         last = min(last, replaced.on - DAY) if replaced else last
-        bases = tuple(replace(each, citation=replace(each.citation, section="44 § 4")) for each in ground.bases)
+        months = ground.bases[0]
+        bases = (reading(ACT, "44 § 4", months.mark, months.citation.in_force_from), *ground.bases)
         yield Block(event.from_, last, Ground(Reason(Code.ONLY_FULL_PERIODS, {"from_": event.from_}), bases, (event,)))

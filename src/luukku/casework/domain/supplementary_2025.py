@@ -226,7 +226,7 @@ def _pair(
     if count is None or count.whole() == 0:
         return [], [_none_fixed(case, LATER, "process.supplementary.later", window.first)]
     unconcerned = never_concerned(case, round_, LATER, since=window.anchor, version=window.first)
-    if unconcerned is not None:
+    if unconcerned is not None and not done:
         return [], [unconcerned]
     duties = [_later(case, window, count, n=start + n) for n in range(1, count.whole() + 1)]
     return [_later_stands(case, round_, duty, window, done[n] if n < len(done) else None) for n, duty in enumerate(duties)], []
