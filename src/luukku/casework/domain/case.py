@@ -58,7 +58,7 @@ class Case:
         return replace(self, events=events, by_kind=_by_kind(events), course=course_of(events), as_of=event.on, known=len(events))
 
     def moved(self, day: date, kind: Kind) -> date:
-        """The last day of a duty, moved to the next weekday where the setting says so (law.md § 11.1; choice 7)."""
+        """The last day of a duty, moved to the next weekday where the setting says so (choice 7)."""
         setting = self.settings.due_on_holiday
         moves = setting is DueOnHoliday.NEXT or (setting is DueOnHoliday.BY_KIND and kind in FILED_BY_JOB_SEEKER)
         return next_weekday(day, rule=SHIFT) if moves and kind not in FIRST_DAYS else day

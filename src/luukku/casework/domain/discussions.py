@@ -112,7 +112,7 @@ def from_first_phase(case: Case, duty: Owed, last: Event) -> Owed:
     """In 2025 the three months run from the last first-phase discussion held so far, when that is the latest meeting (choice 22).
 
     When the day counted from it lies in a time that counts from the interview or previous discussion only, both days are
-    candidates until the transitional rule is known (law.md § 11.5, choice 23).
+    candidates until the transitional rule is known (choice 23).
     """
     interval = case.figure("process.discussion.interval", last.on)
     if interval is None or not case.lists(COUNTS_FROM, duty.events[0].on, FIRST_PHASE_WORD):

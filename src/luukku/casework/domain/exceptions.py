@@ -49,7 +49,7 @@ def unemployment_ends_soon(case: Case, day: date, known: int) -> Ground | None:
     """No discussions when the unemployment ends within three months, for at least three.
 
     Services, subsidised work and part-time work of at most 80 % do not end it in this sense. Counted from the day on which
-    it became known (law.md § 11.4, mark D); it holds until what ends the unemployment is over (choice 30).
+    it became known (mark D); it holds until what ends the unemployment is over (choice 30).
     """
     event = ending_on(case, day, known)
     if event is None:

@@ -45,7 +45,7 @@ class Owed:
     passed_over the meeting that was held while this one was set aside
     ended_on    the day on which it ended undone, with what it belonged to; `ended_by` the event, where one told it
     waived      what sets it aside on the as-of day
-    unread      whether it is a detail whose wording has not been read (law.md § 10.9), whatever the marks of its values
+    unread      whether it is a detail whose wording has not been read (choice 53), whatever the marks of its values
     """
 
     kind: Kind

@@ -82,7 +82,7 @@ def _blocks(case: Case, search: Search, before_end: Findings) -> Iterator[Block]
 def in_work(case: Case, search: Search) -> Iterator[Block]:
     """In a job of over two weeks and over 80 %, also one begun before the search, the obligation begins from its end.
 
-    Whether that is the last day or the day after is not said: two readings (law.md § 11.7), until the lawbook
+    Whether that is the last day or the day after is not said: two readings, until the lawbook
     says which (choice 40).
     """
     for job in case.course.jobs:
@@ -175,7 +175,7 @@ def waits_for_discussion(case: Case, search: Search, before_end: Findings) -> It
     """In a long service the obligation begins when the discussion before its end has been held.
 
     So in labour training, a work trial, rehabilitation and subsidised work over 80 %. Until then nothing begins; at 80 % or
-    below § 47.1 applies at once (law.md § 11.6, choices 40, 46).
+    below § 47.1 applies at once (choices 40, 46).
     """
     for spell in (*case.course.services, *case.course.jobs):
         first = max(spell.first, search.first)

@@ -141,7 +141,7 @@ def _why_none(case: Case) -> Iterator[NotComputed | NotApplicable]:
 def review_periods(case: Case, obligations: tuple[Begun, ...], before_end: Findings) -> Findings:
     """A plan sets periods for three months; each review three months more, which follow directly or start on its day (choice 41).
 
-    The start day keeps its number and is clamped in shorter months (law.md § 11.8). When something defers or removes the
+    The start day keeps its number and is clamped in shorter months (choice 41). When something defers or removes the
     obligation, the periods that have not ended are set aside (choices 44, 45).
     """
     owed: list[Owed] = []

@@ -1,7 +1,7 @@
 """Supplementary discussions with a fixed number, as in 2025: first phase and later pairs (Act 380/2023 § 32.1(1) and (3)).
 
 From 2026 they follow service need only: the lawbook's numbers are nought and no duty arises. A series that an interview
-of 2025 began keeps its version (choice 8); what of it remains at the turn of the year is open (law.md § 11.5, choice 20).
+of 2025 began keeps its version (choice 8); what of it remains at the turn of the year is open (choice 20).
 """
 
 from collections.abc import Sequence
@@ -95,7 +95,7 @@ def four_after_one_before(case: Case, round_: Round, held: Event) -> str:
 
 @rule(f"{ACT} 32 § 1(1)", kinds=(FIRST_PHASE,), without=lambda case, duty: duty)
 def over_the_turn(case: Case, duty: Owed) -> Owed:
-    """A day of the series in a time without fixed numbers: it either stands or lapsed with the change (law.md § 11.5, choice 20).
+    """A day of the series in a time without fixed numbers: it either stands or lapsed with the change (choice 20).
 
     Until the transitional rule is known the day is shown as a candidate; the other reading has none.
     """
@@ -174,7 +174,7 @@ class _Window:
 
 @rule(f"{ACT} 32 § 1(3)", kinds=(LATER,), without=NOTHING)
 def later_pairs(case: Case, rounds: tuple[Round, ...], first: Findings, taken: set[int]) -> Findings:
-    """Two supplementary discussions within a month whenever six months have passed, for the unemployed (law.md § 11.3).
+    """Two supplementary discussions within a month whenever six months have passed, for the unemployed (choice 19).
 
     Six months from the interview, the last first-phase discussion or the last of an earlier pair. A pair exists only if its
     first day lies in a time that has them; a window that opened then keeps its version (choice 19).
