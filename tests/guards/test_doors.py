@@ -47,7 +47,8 @@ def test_the_address_declares_its_action_or_is_public_by_decision(address):
 
 def concrete(address: str) -> str:
     """The address with something in the place of its parts."""
-    return "/" + address.replace("<str:code>", current().municipalities[0].code)
+    pack = current()
+    return "/" + address.replace("<str:code>", pack.municipalities[0].code).replace("<str:stem>", pack.tables[0].stem)
 
 
 @pytest.mark.django_db

@@ -32,7 +32,7 @@ from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.asking import Option, options
 from luukku.core.ui.charts.draw import Chart
-from luukku.core.ui.charts.flows import Flow, Stop, Tone, between, flow_map
+from luukku.core.ui.charts.flows import Chosen, Flow, Stop, Tone, flow_map, largest
 from luukku.core.ui.heat import Heat
 from luukku.core.ui.sources import Figure, KeyFigure
 
@@ -80,7 +80,7 @@ def commuting_page(*, pack: AreaPack, day: date, query: Mapping[str, str], langu
     counted = chosen(query, "luku", [PERSONS, OF_HOME, OF_WORK], default=PERSONS)
     cells = {PERSONS: _("Henkilöä"), OF_HOME: _("% asuinkunnan työllisistä"), OF_WORK: _("% työpaikkakunnan työpaikoista")}
     table = matrix_table(found, counted=counted)
-    flows, least = _flows(found, centre)
+    drawn = _flows(found, centre)
     return CommutingPage(
         say=commuting_say.municipal_say(found, centre) if centre else commuting_say.area_say(found),
         centre=centre,
@@ -91,10 +91,10 @@ def commuting_page(*, pack: AreaPack, day: date, query: Mapping[str, str], langu
         places=options({"": _("Koko alue"), **found.names}, centre),
         matrix=table,
         heat=matrix_heat(found, table, counted=counted),
-        map=_map(found, flows, centre),
-        map_about=_map_about(found, least),
+        map=_map(found, drawn.flows, centre),
+        map_about=_map_about(found, drawn),
         map_note=map_note(pack, language=language),
-        flows=flows_table(found, flows, centre=centre or None),
+        flows=flows_table(found, drawn.flows, centre=centre or None),
         shares=shares_table(found),
         limits=commuting_say.limits(found),
     )
@@ -112,12 +112,11 @@ def _centre(found: Known, asked: str) -> str:
     raise UnknownChoice("kunta", asked, found.names.values())
 
 
-def _flows(found: Known, centre: str) -> tuple[dict[tuple[str, str], float], float]:
-    """The flows that are drawn, and the least of them when some are left out."""
+def _flows(found: Known, centre: str) -> Chosen:
+    """The flows that are drawn: the members' own, or those from and to one municipality."""
     moving = {pair: float(count) for pair, count in found.told.flows.items() if pair[0] != pair[1]}
-    if centre:
-        return between({pair: count for pair, count in moving.items() if centre in pair}, most=MOST_FLOWS)
-    return between({pair: count for pair, count in moving.items() if pair[0] in found.members}, most=MOST_FLOWS)
+    asked = {(home, work) for home, work in moving if (centre in (home, work) if centre else home in found.members)}
+    return largest({pair: moving[pair] for pair in asked}, most=MOST_FLOWS)
 
 
 def _map(found: Known, flows: Mapping[tuple[str, str], float], centre: str) -> Chart:
@@ -160,10 +159,12 @@ def _label(found: Known, flows: Mapping[tuple[str, str], float], centre: str) ->
     return _("Kartta: työmatkat kunnasta toiseen. Suurimmat: %(told)s.") % {"told": told}
 
 
-def _map_about(found: Known, least: float) -> str:
-    told = {"when": found.when, "least": format.number(least, language=found.language)}
-    if least:
+def _map_about(found: Known, drawn: Chosen) -> str:
+    told = {"when": found.when, "least": format.number(drawn.least, language=found.language), "count": len(drawn.flows)}
+    if drawn.least:
         return _("henkilöä, %(when)s; vähintään %(least)s henkilön virrat, nuolen leveys suhteessa määrään") % told
+    if drawn.left_out:
+        return _("henkilöä, %(when)s; %(count)s suurinta virtaa, nuolen leveys suhteessa määrään") % told
     return _("henkilöä, %(when)s; nuolen leveys suhteessa määrään") % told
 
 

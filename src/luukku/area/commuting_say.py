@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from luukku.area.commuting_tables import Known
 from luukku.area.domain.ends import ends
 from luukku.area.domain.totals import printed_total
-from luukku.area.saying import names_in_a_row, sentences
 from luukku.core.ui import format
+from luukku.core.ui.saying import names_in_a_row, sentences
 
 
 def area_say(known: Known) -> SafeString:

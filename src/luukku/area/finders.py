@@ -33,7 +33,7 @@ def find_plan_figures(query: Query, user: Any) -> Iterable[Hit]:
             if column.municipality:
                 continue
             title = column.title.in_language(query.language)
-            place = f"{url}?{urlencode({ORDER: Order(key, descending=True)})}#t-{table.stem}"
+            place = f"{url}?{urlencode({ORDER: str(Order(key, descending=True))})}#t-{table.stem}"
             yield Hit(title, place, _("Luvut"), query.likeness(title, about=[of, _("kunta"), _("suunnitelma")]), of)
 
 

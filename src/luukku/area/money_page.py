@@ -18,13 +18,13 @@ from luukku.area.domain.words import Role
 from luukku.area.maps import area_map, map_note
 from luukku.area.notes import column_source
 from luukku.area.queries import members_on
-from luukku.area.saying import names_in_a_row, sentences
 from luukku.area.tables import years_of
 from luukku.core.documents.responses import chosen
 from luukku.core.documents.tables import Column, DataTable, Line, Value
 from luukku.core.ui import format
 from luukku.core.ui.asking import Option, options
 from luukku.core.ui.charts.draw import Chart
+from luukku.core.ui.saying import names_in_a_row, sentences
 from luukku.core.ui.sources import Source
 from luukku.kernel.alphabet import fi_sort
 

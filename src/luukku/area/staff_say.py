@@ -11,8 +11,8 @@ from luukku.area.domain.pack import Target
 from luukku.area.domain.staff import Caseload
 from luukku.area.domain.tables import Table
 from luukku.area.domain.totals import printed_total
-from luukku.area.saying import names_in_a_row, sentences
 from luukku.core.ui import format
+from luukku.core.ui.saying import names_in_a_row, sentences
 
 
 def say(
@@ -48,7 +48,7 @@ def _largest(table: Table, key: str, *, language: str) -> str:
     found = ends({row.label: row.cells[at] for row in table.rows if row.kind == "label"})
     if found is None or found.equal:
         return ""
-    told = {"name": names_in_a_row(found.greatest), "years": format.number(found.high, language=language, decimals=2)}
+    told = {"name": ", ".join(found.greatest), "years": format.number(found.high, language=language, decimals=2)}
     return _("Suurin tehtävä: %(name)s (%(years)s).") % told
 
 

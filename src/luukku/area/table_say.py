@@ -12,9 +12,9 @@ from luukku.area.domain.ends import Exact, ends
 from luukku.area.domain.pack import AreaPack
 from luukku.area.domain.tables import Table
 from luukku.area.domain.totals import places, total_of
-from luukku.area.saying import sentences
 from luukku.core.documents.tables import DataTable, Measure
 from luukku.core.ui import format
+from luukku.core.ui.saying import sentences
 
 MANY = 3
 """Up to so many equal rows are named."""

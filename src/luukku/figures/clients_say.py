@@ -5,8 +5,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luukku.area.domain.ends import ends
-from luukku.area.saying import names_in_a_row, sentences
 from luukku.core.ui import format
+from luukku.core.ui.saying import names_in_a_row, sentences
 from luukku.figures.clients_tables import Known, per_hundred
 from luukku.kernel.numbers import percent_of
 

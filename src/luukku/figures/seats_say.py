@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from luukku.area.domain.board import to_gain, to_lose
 from luukku.area.domain.ends import ends
-from luukku.area.saying import names_in_a_row, sentences
 from luukku.core.ui import format
+from luukku.core.ui.saying import names_in_a_row, sentences
 from luukku.figures.seats_tables import Known
 
 

@@ -6,7 +6,10 @@ from django.test import Client
 from luukku.area.queries import current
 
 pytestmark = pytest.mark.django_db
-OPEN = ["/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/"]
+OPEN = [
+    *("/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/alue/taulukot/", "/alue/pendelointi/"),
+    *("/alue/tyollisyyskoodit/", "/alue/henkilosto/", "/alue/rahoitus/", "/alue/lautakunta/"),
+]
 
 
 def concrete(path: str) -> str:

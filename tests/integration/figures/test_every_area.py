@@ -15,6 +15,12 @@ PAGES = [
     *("/alue/", "/alue/kunnat/", "/alue/toimipisteet/", "/alue/vertailu/", "/alue/vertailu/?mita=avoimet&kuva=kartta"),
     *("/alue/vertailu/?mita=vakiluku-20v", "/alue/tyottomyys/", "/alue/vaesto/?alku=2000"),
 ]
+PLAN_PAGES = [
+    *("/alue/taulukot/", "/alue/pendelointi/", "/alue/pendelointi/?luku=tyopaikka", "/alue/tyollisyyskoodit/"),
+    *("/alue/tyollisyyskoodit/?luku=ero", "/alue/henkilosto/", "/alue/rahoitus/", "/alue/rahoitus/?peruste=laaja"),
+    *("/alue/lautakunta/", "/alue/lautakunta/?vuosi=2000", "/alue/lautakunta/?liittyy=Helsinki"),
+]
+"""Pages that an area has by the tables of its plan, or by its own rule."""
 WALKED = {"one municipality": BY_SIZE[0], "the largest": BY_SIZE[-1], "bilingual": BILINGUAL, "Lapland": LAPLAND}
 
 
@@ -40,11 +46,13 @@ def test_every_page_of_the_area_works(signed_in, clock, what, language):
 def test_every_page_of_the_demo_s_area_works(signed_in, clock, language):
     pack = load_pack(PACKS / "paijat-hame")
     actions.load_pack(pack=pack, name="demo", clock=clock)
-    walk(signed_in("director"), [member.code for member in pack.municipalities], language)
+    codes = [member.code for member in pack.municipalities]
+    of_plan = [*PLAN_PAGES, *(f"/alue/taulukot/{table.stem}/" for table in pack.tables)]
+    walk(signed_in("director"), codes, language, [*of_plan, *(f"/alue/pendelointi/?kunta={code}" for code in codes)])
 
 
-def walk(client, municipalities, language):
-    for path in [*PAGES, *(f"/alue/kunnat/{code}/" for code in municipalities)]:
+def walk(client, municipalities, language, more=()):
+    for path in [*PAGES, *more, *(f"/alue/kunnat/{code}/" for code in municipalities)]:
         response = client.get(f"{path}{'&' if '?' in path else '?'}kieli={language}")
         body = response.content.decode()
         assert response.status_code == 200, path

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luukku.core.ui.charts.flows import DOT, Flow, Stop, arrow, between, flow_map
+from luukku.core.ui.charts.flows import DOT, Chosen, Flow, Stop, arrow, flow_map, largest
 from luukku.core.ui.charts.plane import signed_area
 
 
@@ -120,12 +120,23 @@ def test_an_arrow_is_a_closed_outline_between_its_places(start, end, wide):
 
 def test_when_flows_are_few_all_are_drawn():
     counts = {("a", "b"): 3.0, ("b", "a"): 0.0}
-    assert between(counts, most=5) == ({("a", "b"): 3.0}, 0.0)
+    assert largest(counts, most=5) == Chosen({("a", "b"): 3.0}, 0.0, 0)
+
+
+def test_equal_flows_that_are_too_many_are_cut_by_number():
+    counts = {("a", str(number)): 7.0 for number in range(9)}
+    chosen = largest(counts, most=4)
+    assert (len(chosen.flows), chosen.least, chosen.left_out) == (4, 0.0, 5)
 
 
 @given(st.dictionaries(st.tuples(st.integers(), st.integers()), st.integers(0, 10**6), max_size=60), st.integers(1, 20))
 def test_the_least_flow_drawn_is_a_round_number_and_none_above_it_is_missing(counts, most):
-    chosen, least = between(counts, most=most)
-    assert len(chosen) <= max(most, 0)
-    assert chosen == {pair: count for pair, count in counts.items() if count > 0 and count >= least}
-    assert least == 0 or str(int(least))[0] in "125"
+    chosen = largest(counts, most=most)
+    moving = {pair: count for pair, count in counts.items() if count}
+    assert len(chosen.flows) == min(len(chosen.flows), most)
+    assert bool(chosen.flows) == bool(moving)
+    assert len(chosen.flows) + chosen.left_out == len(moving)
+    assert min(chosen.flows.values(), default=0) >= max((moving[pair] for pair in moving.keys() - chosen.flows.keys()), default=0)
+    if chosen.least:
+        assert chosen.flows == {pair: count for pair, count in moving.items() if count >= chosen.least}
+        assert str(int(chosen.least))[0] in "125"

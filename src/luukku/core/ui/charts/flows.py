@@ -217,14 +217,31 @@ def _place(at: Point, wide: float, taken: Sequence[Box], on: Fit) -> Box:
     return min(places, key=covered)
 
 
-def between(counts: Mapping[tuple[str, str], float], *, most: int) -> tuple[dict[tuple[str, str], float], float]:
-    """The flows to draw, `most` at the most, and the round number that is the least of them.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The flows to draw, by their pair of places.
 
-    The least is 1, 2 or 5 times a power of ten, so that a reader can be told what is left out; 0 when nothing is.
+    least     the round number that all of them reach and none of the others; 0 where the cut is not by size
+    left_out  how many are left out
     """
-    sizes = sorted((count for count in counts.values() if count > 0), reverse=True)
-    if len(sizes) <= most:
-        return {pair: count for pair, count in counts.items() if count > 0}, 0.0
+
+    flows: Mapping[tuple[str, str], float]
+    least: float
+    left_out: int
+
+
+def largest(counts: Mapping[tuple[str, str], float], *, most: int) -> Chosen:
+    """At most so many flows, cut at 1, 2 or 5 times a power of ten so that a reader can be told what is left out.
+
+    Where so many are equal that no such number tells them apart, simply the first of the largest.
+    """
+    moving = {pair: count for pair, count in counts.items() if count > 0}
+    if len(moving) <= most:
+        return Chosen(moving, 0.0, 0)
     ladder = (digit * 10.0**power for power in range(12) for digit in (1, 2, 5))
-    least = next(rung for rung in ladder if sum(size >= rung for size in sizes) <= most)
-    return {pair: count for pair, count in counts.items() if count >= least}, least
+    least = next(rung for rung in ladder if sum(count >= rung for count in moving.values()) <= most)
+    chosen = {pair: count for pair, count in moving.items() if count >= least}
+    if chosen:
+        return Chosen(chosen, least, len(moving) - len(chosen))
+    ordered = sorted(moving, key=lambda pair: (-moving[pair], pair))[:most]
+    return Chosen({pair: moving[pair] for pair in ordered}, 0.0, len(moving) - len(ordered))
