@@ -17,7 +17,7 @@ def test_a_director_learns_how_things_stand_and_where_a_number_is_from(visit, pi
     expect(first.locator("dl")).to_contain_text("Tilastokeskus, työnvälitystilasto")
     picture(page, "source-note")
     page.locator("h2", has_text="Työttömät työnhakijat").scroll_into_view_if_needed()
-    page.locator("details.more", has_text="Näytä taulukkona").first.locator("summary").click()
+    page.locator("details.more > summary").first.click()
     expect(page.locator("details.more table").first).to_be_visible()
 
 
@@ -36,7 +36,7 @@ def test_a_typing_error_in_the_search_offers_the_right_place(visit):
     name = max((member.name.fi for member in current().municipalities), key=len)
     page.locator(".jump input").fill(name[:3] + name[4:])
     page.locator(".jump input").press("Enter")
-    page.get_by_role("link", name=name).first.click()
+    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
