@@ -107,6 +107,11 @@ def test_a_story_as_json_has_the_shape_that_others_rely_on(run, file):
     assert document["not_computed"] == []
 
 
+def test_the_documented_story_holds(run):
+    code, out, _ = run("story", GOLDEN.parent / "formats" / "duty-story" / "story.yaml", "--json")
+    assert code == 0 and [each["ok"] for each in json.loads(out)["checks"]] == [True, True]
+
+
 def test_what_cannot_be_computed_names_the_first_day(run, file):
     story = STORY.replace("2026-04-01", "2021-05-01").replace("expect:", "# expect:").replace("  - {kind", "#")
     document = json.loads(run("story", file(story), "--json")[1])

@@ -2,7 +2,7 @@
 
 from pytest import mark
 
-from tests.unit.casework.cases import INTERVIEW_2026, SEARCH_2026, day, draft, duties, states
+from tests.unit.casework.cases import INTERVIEW_2026, SEARCH_2026, answered, day, draft, duties, states
 
 PLAN = f"{SEARCH_2026}\n{INTERVIEW_2026}\n- {{on: 2026-02-13, kind: plan_made, plan: employment, obligation_from: 2026-02-16}}"
 
@@ -107,6 +107,17 @@ def test_a_plan_made_after_a_layoffs_third_month_does_not_change_the_day_of_the_
     (after,) = duties("search_obligation_start", plan, as_of="2026-02-20")
     assert before.due == after.due == day("2026-02-03") and after.state == "done"
     assert duties("search_period", plan, as_of="2026-02-20")[0].earliest == day("2026-03-02")
+
+
+def test_without_the_day_of_the_layoff_the_obligation_cannot_be_computed():
+    events = """
+- {on: 2026-01-05, kind: job_search_started, status: laid_off}
+- {on: 2026-01-16, kind: initial_interview_held}
+- {on: 2026-01-16, kind: plan_made, plan: employment}
+"""
+    found = answered(events, as_of="2026-05-05")
+    assert not {"search_period", "search_obligation_start"} & {duty.kind.value for duty in found.duties}
+    assert "layoff_day_not_told" in [reason.code for each in found.not_computed for reason in each.reasons]
 
 
 def test_fewer_suitable_opportunities_lower_a_period_of_three_months_by_its_months():

@@ -49,6 +49,7 @@ class Code(StrEnum):
     OBLIGATION_FROM_PLAN = "obligation_from_plan"
     OBLIGATION_AFTER_JOB = "obligation_after_job"
     OBLIGATION_AFTER_LAYOFF_MONTHS = "obligation_after_layoff_months"
+    LAYOFF_DAY_NOT_TOLD = "layoff_day_not_told"
     OBLIGATION_AFTER_DISCUSSION = "obligation_after_discussion"
     OBLIGATION_DAY_OPEN = "obligation_day_open"
     NO_OBLIGATION_WHEN_EMPLOYED = "no_obligation_when_employed"

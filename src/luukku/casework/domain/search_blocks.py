@@ -155,6 +155,9 @@ def _over(case: Case, spell: Spell) -> date | None:
 @rule(f"{ACT} 46 § 2", kinds=KINDS, without=())
 def layoff_begins(case: Case, search: Search) -> Iterator[Block]:
     """A laid-off person's obligation begins when three months have passed since the layoff began (choice 40)."""
+    if layoff_not_told(case, search):
+        months = case.nearest("search_duty.layoff_start", search.first)
+        yield Block(search.first, date.max, Ground(Reason(Code.LAYOFF_DAY_NOT_TOLD), (basis(months, ACT, "46 § 2"),)))
     for layoff in case.course.layoffs:
         before = layoff.start.order < search.start.order
         if not layoff.told or (before and search.start.status is not Status.LAID_OFF):
@@ -168,6 +171,11 @@ def layoff_begins(case: Case, search: Search) -> Iterator[Block]:
             yield Block(max(layoff.first, search.first), begins - DAY, ground, (begins,), told_by_law=True)
         else:
             yield Block(max(layoff.first, search.first), over, ground)
+
+
+def layoff_not_told(case: Case, search: Search) -> bool:
+    """Whether a laid-off person's story does not say since when, so that the day of the obligation cannot be computed."""
+    return search.start.status is Status.LAID_OFF and not any(layoff.told for layoff in case.course.layoffs)
 
 
 @rule(f"{ACT} 46 § 3", kinds=KINDS, without=())

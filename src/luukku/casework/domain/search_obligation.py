@@ -13,7 +13,7 @@ from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import NOTHING, Findings, Owed, basis, ends_with, findings
 from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import rule
-from luukku.casework.domain.search_blocks import Free, free_days
+from luukku.casework.domain.search_blocks import Free, free_days, layoff_not_told
 from luukku.casework.domain.search_periods import Figures, applied_in, figures_on
 from luukku.kernel.calendar import add_months
 from luukku.kernel.dates import DAY
@@ -126,6 +126,8 @@ def obligation_start(case: Case, obligations: tuple[Begun, ...]) -> Findings:
 
 def _why_none(case: Case) -> Iterator[NotComputed | NotApplicable]:
     """Why a plan sets no obligation."""
+    if any(layoff_not_told(case, search) for search in case.course.searches):
+        yield NotComputed(START, (Reason(Code.LAYOFF_DAY_NOT_TOLD),), None)
     for event in case.of(EventKind.PLAN_MADE):
         value = case.figure("search_duty.lowered_if_fewer_suitable", event.on)
         if event.suitable_opportunities_per_month == 0 and value is not None:
