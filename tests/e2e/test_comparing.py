@@ -7,11 +7,10 @@ from playwright.sync_api import Page, expect
 from luukku.area.queries import current
 
 
-def test_a_director_compares_the_area_with_others_and_comes_back(visit, picture):
+def test_a_director_compares_the_area_with_others_and_comes_back(visit):
     page: Page = visit("director")
     page.get_by_role("link", name="Vertailu").click()
     expect(page.locator(".say")).to_contain_text("Korkein:")
-    picture(page, "comparison")
     page.get_by_label("Mitä verrataan").select_option(label="Väkiluvun muutos kymmenessä vuodessa")
     page.get_by_label("Keitä verrataan").select_option(label="Työllisyysalueet")
     page.get_by_role("button", name="Näytä").click()
@@ -45,14 +44,13 @@ def test_a_typing_error_leads_to_the_right_page(visit):
     expect(page.locator("p", has_text="Kuvissa:")).to_contain_text("Helsinki")
 
 
-def test_a_contact_person_follows_the_own_municipality_beside_the_country(visit, picture):
+def test_a_contact_person_follows_the_own_municipality_beside_the_country(visit):
     page: Page = visit("counterpart")
     member = current().municipalities[-1]
     page.goto(f"/alue/kunnat/{member.code}/")
     expect(page.locator("#t-vertailu tbody tr")).to_have_count(12)
     page.get_by_role("link", name="muutos, aste ja kausivaihtelu").click()
     expect(page.locator(".say")).to_contain_text(f"{member.name.fi}: työttömiä")
-    picture(page, "unemployment")
     page.get_by_label("Lisää vertailuun").select_option(label="Koko maa")
     page.get_by_role("button", name="Lisää").click()
     expect(page.locator(".say")).to_contain_text("Työttömyysaste 10/2023")
@@ -60,7 +58,7 @@ def test_a_contact_person_follows_the_own_municipality_beside_the_country(visit,
     expect(page.locator(".say")).to_contain_text("Koko maa: työttömiä")
 
 
-def test_by_keyboard_and_without_javascript_a_span_is_chosen(visit, picture):
+def test_by_keyboard_and_without_javascript_a_span_is_chosen(visit):
     page: Page = visit("director", javascript=False)
     page.goto("/alue/vaesto/")
     page.get_by_label("Vuodesta").focus()
@@ -69,6 +67,5 @@ def test_by_keyboard_and_without_javascript_a_span_is_chosen(visit, picture):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("alku=2000"))
     expect(page.get_by_role("heading", name="Kunnat 2000–2022")).to_be_visible()
-    picture(page, "residents")
     page.locator("summary", has_text="Kaikki vuodet taulukkona").click()
     expect(page.locator("#t-vakiluku-vuosittain tbody tr")).to_have_count(23)
