@@ -135,9 +135,9 @@ def employed(case: Case, search: Search) -> Iterator[Block]:
 def _back_at_work(case: Case, first: date) -> Block:
     """From the day after a layoff until the job ends, or another job or layoff begins."""
     ends = [last for job in case.course.jobs if not job.told and (last := _over(case, job)) and last >= first]
-    if ends:
-        return _job_block(case, first, min(ends), _employed_ground(case, first))
     begins = [each.first for each in (*case.course.jobs, *case.course.layoffs) if each.told and each.first >= first]
+    if ends and min(ends) < min(begins, default=date.max):
+        return _job_block(case, first, min(ends), _employed_ground(case, first))
     return Block(first, min(begins) - DAY if begins else date.max, _employed_ground(case, first))
 
 
