@@ -41,7 +41,7 @@ def _expected(wanted: Expectation, answer: Answer) -> Check:
         expected["citations"] = [_citation(each) for each in wanted.citations]
     if best is None:
         return Check(expected, None, False)
-    got = {name: plain(_value(best, name)) for name in said}
+    got = {name: plain(getattr(best, name)) for name in said}
     if wanted.citations is not None:
         got["citations"] = [_citation(each) for each in best.citations]
     return Check(expected, {"kind": best.kind.value, **got}, _agreement(best, said, wanted) == len(said) + 1)
@@ -54,12 +54,12 @@ def _not_expected(kind: Kind, answer: Answer) -> Check:
 
 
 def _has(duty: Duty, said: dict[str, Any], name: str) -> bool:
-    return name not in said or _value(duty, name) == said[name]
+    return name not in said or getattr(duty, name) == said[name]
 
 
 def _agreement(duty: Duty, said: dict[str, Any], wanted: Expectation) -> int:
     """How many of the values agree; the citations count as one."""
-    agreeing = [bool(_value(duty, name) == (None if value is NULL else value)) for name, value in said.items()]
+    agreeing = [bool(getattr(duty, name) == (None if value is NULL else value)) for name, value in said.items()]
     cited = all(any(_cites(each, citation) for citation in duty.citations) for each in wanted.citations or ())
     return sum([*agreeing, cited])
 
@@ -72,10 +72,6 @@ def _cites(wanted: ExpectedCitation, citation: Citation) -> bool:
 def _citation(citation: Citation | ExpectedCitation) -> dict[str, Any]:
     said = {name: getattr(citation, name) for name in ("act", "section", "in_force_from")}
     return {name: plain(value) for name, value in said.items() if value is not None}
-
-
-def _value(duty: Duty, name: str) -> Any:
-    return getattr(duty, name)
 
 
 def plain(value: Any) -> Any:

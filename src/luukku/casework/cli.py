@@ -14,7 +14,7 @@ from luukku.casework.domain.duty import NotApplicable, NotComputed
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.whatif import Move, moves
 from luukku.casework.explaining import explanation, explanation_text
-from luukku.casework.reference import reference
+from luukku.casework.reference import needs, reference
 from luukku.casework.sentences import name_of, sentences
 from luukku.casework.stories import Told, answer, read_story, story_files
 from luukku.casework.vocabulary import vocabulary, vocabulary_text
@@ -116,7 +116,7 @@ def _vocabulary(args: argparse.Namespace) -> int:
 def _reference(args: argparse.Namespace) -> int:
     stories = [_told(path, None) for path in story_files(args.stories)]
     args.to.mkdir(parents=True, exist_ok=True)
-    for name, text in reference(stories, Lawbook.load()).items():
+    for name, text in reference(needs(stories, Lawbook.load())).items():
         (args.to / name).write_bytes(text.encode())
         print(f"Wrote {args.to / name}.", file=sys.stderr)
     return 0

@@ -1,7 +1,7 @@
 """The page of rules: each rule with its section and function, and the stories that need it."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,8 +13,13 @@ from luukku.law import Lawbook
 MADE = "<!-- Made by `luukku duties reference --to docs/reference --stories tests/golden/duties`. -->"
 
 
-def reference(stories: Sequence[Told], lawbook: Lawbook) -> dict[str, str]:
-    """The text of the page by its name."""
+def needs(stories: Sequence[Told], lawbook: Lawbook) -> dict[str, list[str]]:
+    """By each rule's name the names of the stories that need it."""
+    return {rule.name: needing(rule, stories, lawbook) for rule in RULES}
+
+
+def reference(needed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The text of the page by its name, from what `needs` found."""
     lines = [
         MADE,
         "",
@@ -26,7 +31,7 @@ def reference(stories: Sequence[Told], lawbook: Lawbook) -> dict[str, str]:
         "| section | rule | function | duties | stories that need it |",
         "| --- | --- | --- | --- | --- |",
     ]
-    lines += [_row(rule, needing(rule, stories, lawbook)) for rule in sorted(RULES, key=_place)]
+    lines += [_row(rule, needed[rule.name]) for rule in sorted(RULES, key=_place)]
     return {"duty-rules.md": "\n".join([*lines, ""])}
 
 
@@ -51,7 +56,7 @@ def _nothing(value: object) -> Any:
     return lambda *_, **__: value
 
 
-def _row(rule: Rule, stories: list[str]) -> str:
+def _row(rule: Rule, stories: Sequence[str]) -> str:
     kinds = "all" if len(rule.kinds) > 8 else ", ".join(f"`{kind}`" for kind in rule.kinds)
     provisions = "; ".join(rule.provisions)
     return f"| {provisions} | {rule.about} | `{rule.name}` | {kinds} | {', '.join(stories)} |"
