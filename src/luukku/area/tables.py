@@ -19,6 +19,8 @@ from luukku.core.ui.sources import Source
 
 KINDS: dict[Unit, Kind] = {"percent": "percent", "eur": "money"}
 """How figures are written by their unit, where not as plain numbers."""
+TOTAL = "Yhteensä"
+"""How plans print the name of a total; other names of theirs stay as printed."""
 LINES: dict[str, LineKind] = {"total": "sum", "other": "compared"}
 """What a row of the plan is in a table, where it is not a plain row."""
 
@@ -71,6 +73,8 @@ def years_of(table: Table) -> str:
 
 def name_of(pack: AreaPack, table: Table, row: Row, *, language: str) -> str:
     """A row's name: a municipality's own in the reader's language, a measure's title, else as printed."""
+    if row.kind == "total" and row.label == TOTAL:
+        return _("Yhteensä")
     if row.label in table.spec.measures:
         return table.spec.measures[row.label].title.in_language(language)
     code = code_of(table, row)

@@ -20,7 +20,7 @@ from luukku.core.ui.heat import Heat
 from luukku.figures import clients_say, queries
 from luukku.figures.clients_tables import DIFFERENCE, FORCE, PERSONS, SHARE, Known, clients_heat, clients_table
 from luukku.figures.domain.clients import codes_of
-from luukku.figures.queries import LABOUR, municipal_region
+from luukku.figures.queries import municipal_region
 from luukku.kernel.alphabet import fi_sort
 
 
@@ -40,7 +40,7 @@ class ClientsPage:
 
 
 def clients_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> ClientsPage | None:
-    """The page as of a day; None when the area has no such table. Three SQL queries. Raises UnknownChoice and NothingOnThatDay.
+    """The page as of a day; None when the area has no such table. Two SQL queries. Raises UnknownChoice and NothingOnThatDay.
 
     query  `luku`: what stands in the cells; `koodi`: the code of the picture
     """
@@ -79,9 +79,10 @@ def _known(pack: AreaPack, *, day: date, language: str) -> Known | None:
     if table is None or codes is None:
         return None
     names = {each.code: each.name.in_language(language) for each in members if each.code in codes.counts}
-    reach = queries.reaches(day=day, municipalities=list(names))[LABOUR]
+    regions = [municipal_region(code) for code in names]
+    reach = queries.labour_reach(day=day, regions=regions)
     month = min(table.last_day, reach.last).replace(day=1)
-    told = queries.labour_months(regions=[municipal_region(code) for code in names], months=[month])
+    told = queries.labour_months(regions=regions, months=[month])
     force = {
         code: figures.labour_force
         for code in names

@@ -16,7 +16,6 @@ from luukku.core.documents.tables import DataTable
 from luukku.core.ui.asking import Option, options
 from luukku.figures import queries, seats_say
 from luukku.figures.forms import WhatIf
-from luukku.figures.queries import POPULATION
 from luukku.figures.seats_tables import Known, history_table, seats_table, whatif_table
 
 SUPPOSED = ("muutos", "liittyy", "lahtee")
@@ -45,14 +44,16 @@ class SeatsPage:
 
 
 def seats_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> SeatsPage | None:
-    """The page as of a day; None when the area has no rule. Four SQL queries. Raises UnknownChoice and NothingOnThatDay.
+    """The page as of a day; None when the area has no rule. Two SQL queries, three when something is supposed.
+
+    Raises UnknownChoice and NothingOnThatDay.
 
     query  `vuosi`: the year of the population; `muutos`, `liittyy`, `lahtee`: what is supposed
     """
     if pack.board is None:
         return None
     everyone = {each.code for each in pack.municipalities}
-    reach = queries.reaches(day=day, municipalities=everyone)[POPULATION]
+    reach = queries.population_reach(day=day, municipalities=everyone)
     by_year = _by_year(queries.residents_of(municipalities=everyone, until=reach.last.year))
     boards = [found for year, counts in sorted(by_year.items(), reverse=True) if (found := _board(pack, year, counts))]
     if not boards:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luukku.area import actions
 from luukku.area.domain.tables import Table
@@ -198,3 +200,28 @@ def test_a_member_that_has_left_is_left_out_of_the_sums(signed_in, load):
     assert first.name.fi not in [row[0] for row in rows]
     shares = [float(row[2].replace(",", ".")) for row in rows[:-1]]
     assert abs(sum(shares) - 100) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/alue/taulukot/", 4),
+        ("/alue/taulukot/STEM/", 4),
+        ("/alue/pendelointi/", 4),
+        ("/alue/pendelointi/?kunta=CODE", 4),
+        ("/alue/henkilosto/", 4),
+        ("/alue/rahoitus/", 4),
+        ("/alue/tyollisyyskoodit/", 6),
+        ("/alue/lautakunta/", 6),
+        ("/alue/lautakunta/?muutos=CODE:5&liittyy=Helsinki", 7),
+    ],
+)
+def test_a_page_asks_the_database_a_fixed_number_of_questions_and_is_light(signed_in, path, most):
+    client, pack = signed_in("director"), current()
+    path = path.replace("CODE", pack.municipalities[0].code).replace("STEM", pack.about("commuting").stem)
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(path)
+    assert response.status_code == 200
+    assert len(captured) <= most, "\n".join(query["sql"][:100] for query in captured)
+    assert len(re.sub(r"<svg.*?</svg>", "", response.content.decode(), flags=re.S)) < 150_000
