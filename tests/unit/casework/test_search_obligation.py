@@ -131,6 +131,11 @@ def test_fewer_suitable_opportunities_lower_a_period_of_three_months_by_its_mont
     assert period.count_required == 3  # one a month is three in the three months of § 47.3
 
 
+def test_a_later_plan_without_suitable_opportunities_sets_the_rest_of_the_periods_aside():
+    events = PLAN + "\n- {on: 2026-03-20, kind: plan_made, plan: employment, suitable_opportunities_per_month: 0}"
+    assert states(duties("search_period", events, as_of="2026-03-23")) == ["overdue", "waived", "waived"]
+
+
 def test_a_review_after_the_series_has_ended_starts_on_its_own_day():
     events = PLAN + "\n- {on: 2026-06-01, kind: plan_reviewed, plan: employment}"
     found = duties("search_period", events, as_of="2026-06-02")

@@ -12,7 +12,7 @@ from luukku.casework.domain import exceptions
 from luukku.casework.domain.case import Case
 from luukku.casework.domain.course import Search, Spell
 from luukku.casework.domain.exceptions import lawbook_word, long_runs, name_of
-from luukku.casework.domain.facts import EventKind, Service, Status
+from luukku.casework.domain.facts import EventKind, Plan, Service, Status
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.owed import Basis, Findings, Ground, basis, reading
 from luukku.casework.domain.reasons import Code
@@ -76,6 +76,7 @@ def _blocks(case: Case, search: Search, before_end: Findings) -> Iterator[Block]
     yield from joint_support_needed(case, search)
     yield from in_joint_purchase_training(case, search)
     yield from work_begins_soon(case, search)
+    yield from nothing_suitable(case, search)
 
 
 @rule(f"{ACT} 46 § 1", kinds=KINDS, without=())
@@ -243,3 +244,14 @@ def work_begins_soon(case: Case, search: Search) -> Iterator[Block]:
         months = ground.bases[0]
         bases = (reading(ACT, "44 § 4", months.mark, months.citation.in_force_from), *ground.bases)
         yield Block(event.from_, last, Ground(Reason(Code.ONLY_FULL_PERIODS, {"from_": event.from_}), bases, (event,)))
+
+
+@rule(f"{ACT} 44 § 3", kinds=KINDS, without=())
+def nothing_suitable(case: Case, search: Search) -> Iterator[Block]:
+    """A plan for which no suitable opportunities are to be had sets none, until the next plan (choice 43)."""
+    plans = [event for event in case.of(EventKind.PLAN_MADE) if event.plan is not Plan.ACTIVATION and search.has(event)]
+    for plan, following in zip(plans, (*plans[1:], None), strict=False):
+        value = case.figure("search_duty.lowered_if_fewer_suitable", plan.on)
+        if plan.suitable_opportunities_per_month == 0 and value is not None and value.yes():
+            last = following.on - DAY if following else date.max
+            yield Block(plan.on, last, Ground(Reason(Code.NO_SUITABLE_OPPORTUNITIES), (basis(value, ACT, "44 § 3"),), (plan,)))

@@ -56,21 +56,12 @@ def begun(case: Case, before_end: Findings) -> tuple[Begun, ...]:
 
 @rule(f"{ACT} 44 § 1", "681/2023 19 § 1", "381/2023 5 § 3", kinds=(START, PERIOD), without=())
 def set_by(case: Case, search: Search) -> tuple[Event, ...]:
-    """The plans and reviews that set an obligation: of employment, integration and multi-disciplinary plans (choice 41).
-
-    A plan for which no suitable opportunities are to be had sets none (§ 44.3).
-    """
-    setting: list[Event] = []
-    none_to_be_had: set[Plan | None] = set()
-    for event in case.of(EventKind.PLAN_MADE, EventKind.PLAN_REVIEWED):
-        if event.plan is Plan.ACTIVATION or not search.has(event) or case.figure("search_duty.main.periods", event.on) is None:
-            continue
-        if event.kind is EventKind.PLAN_MADE:
-            none_to_be_had -= {event.plan}
-            none_to_be_had |= {event.plan} if event.suitable_opportunities_per_month == 0 else set()
-        if event.plan not in none_to_be_had:
-            setting.append(event)
-    return tuple(setting)
+    """The plans and reviews that set an obligation: of employment, integration and multi-disciplinary plans (choice 41)."""
+    return tuple(
+        event
+        for event in case.of(EventKind.PLAN_MADE, EventKind.PLAN_REVIEWED)
+        if event.plan is not Plan.ACTIVATION and search.has(event) and case.figure("search_duty.main.periods", event.on)
+    )
 
 
 def _begins(case: Case, search: Search, free: Free, plans: Sequence[Event], *, n: int) -> Begun | None:
