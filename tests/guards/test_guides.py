@@ -6,7 +6,9 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 GUIDES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs" / "guide").glob("*.md"))]
 SHOWN = {
-    name for guide in GUIDES for name in re.findall(r"!\[[^\]]*\]\((?:docs/guide/)?pictures/([\w-]+)\.png\)", guide.read_text("utf-8"))
+    name
+    for guide in GUIDES
+    for name in re.findall(r"!\[[^\]]*\]\((?:docs/guide/)?pictures/([\w-]+)\.png\)", guide.read_text("utf-8"))
 }
 MADE = {
     name

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.bench.apportion import by_fractions, cases, run
 
 from luukku.kernel.money import apportion
+from tests.bench.apportion import by_fractions, cases, run
 
 CODES = st.text("0123456789", min_size=3, max_size=3)
 WEIGHTS = st.one_of(

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.kernel.date_model import FAR, FIRST, MODEL_DAYS, WINDOW, days_of, model, ranges, sets
 
 from luukku.kernel.dates import DateRange, DateSet
+from tests.unit.kernel.date_model import FAR, FIRST, MODEL_DAYS, WINDOW, days_of, model, ranges, sets
 
 
 def test_both_ends_belong_to_a_range():
