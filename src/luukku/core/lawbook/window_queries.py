@@ -1,6 +1,6 @@
 """What the window calculator asks: the list of windows on a day, and the answer of one, forwards or backwards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +9,8 @@ from django.urls import reverse
 from luukku.core.lawbook.book import lawbook
 from luukku.core.lawbook.rows import Row, row
 from luukku.core.lawbook.topics import TOPICS, topic_of
-from luukku.core.lawbook.window_texts import DAYS, HOLIDAYS, STARTS, sentences
-from luukku.core.ui.counting import Month, Term, months_of
+from luukku.core.lawbook.window_texts import DAYS, STARTS, holiday_name, sentences
+from luukku.core.ui.counting import Month, Term, drawn, months_of
 from luukku.kernel.calendar import counts, eves_in, holidays_in
 from luukku.kernel.outcome import Citation, Mark, Outcome
 from luukku.law import LawbookError, NotVerified, Special, Unit, Value
@@ -41,7 +41,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day inside the window. `counted` tells whether the window counts it."""
+    """A named day inside the window; `counted` where the window counts every day."""
 
     day: date
     name: str
@@ -139,7 +139,6 @@ def _answer(window: Window, outcome: Outcome[Closing], *, safe_start: date | Non
         rule=rule,
         numbered=unit in NUMBERED,
     )
-    last = max(found.day, found.end, found.safe or found.day)
     return Answer(
         row=_row(window, found.length, day=found.started, language=language),
         starts=str(STARTS[window.start]),
@@ -150,7 +149,7 @@ def _answer(window: Window, outcome: Outcome[Closing], *, safe_start: date | Non
         why=sentences(window, found, outcome.reasons, language=language),
         citations=outcome.citations,
         months=months_of(term, language=language),
-        holidays=tuple(_holidays(found.anchor, last, counted_all=rule is None)),
+        holidays=tuple(_holidays(term)),
         counted=counted,
         skipped=len(inside) - counted,
         versions=_versions(window, found, language=language),
@@ -161,13 +160,13 @@ def _row(window: Window, value: Value, *, day: date, language: str) -> Row:
     return row(lawbook().parameter(window.key), value, day=day, language=language)
 
 
-def _holidays(after: date, last: date, *, counted_all: bool) -> list[Holiday]:
-    found = []
-    for number in range(1, (last - after).days + 1):
-        day = after + timedelta(days=number)
-        if name := holidays_in(day.year).get(day) or eves_in(day.year).get(day):
-            found.append(Holiday(day, str(HOLIDAYS[name]), counted_all))
-    return found
+def _holidays(term: Term) -> Iterator[Holiday]:
+    """The named days of the months that are drawn, from the start to the last day that matters."""
+    last = max(term.end, term.leads_to, term.safe or term.end)
+    for first in drawn(term):
+        named = {**holidays_in(first.year), **eves_in(first.year)}
+        inside = (day for day in sorted(named) if day.month == first.month and term.started < day <= last)
+        yield from (Holiday(day, holiday_name(named[day]), term.rule is None) for day in inside)
 
 
 def _versions(window: Window, found: Closing, *, language: str) -> tuple[Version, ...]:

@@ -58,6 +58,11 @@ HOLIDAYS: dict[str, str | Promise] = {
 """By the names of the calendar."""
 
 
+def holiday_name(name: str) -> str:
+    """The reader's name of a day off; two that fall on one day stand side by side."""
+    return ", ".join(str(HOLIDAYS[each]) for each in name.split("; "))
+
+
 def sentences(window: Window, closing: Closing, reasons: tuple[Reason, ...], *, language: str) -> list[str]:
     """Why that day, from the start of the counting on."""
 

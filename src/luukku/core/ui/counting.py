@@ -32,7 +32,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month in weeks from Monday; None where the week reaches into another month. `left_out` months follow undrawn."""
+    """The weeks of a month that the term touches, from Monday; None where a week reaches into another month.
+
+    `left_out` months follow undrawn.
+    """
 
     title: str
     weekdays: tuple[str, ...]
@@ -60,17 +63,21 @@ class Term:
 
 def months_of(term: Term, *, language: str) -> tuple[Month, ...]:
     """The months from the start to the last day that matters."""
-    last = max(term.end, term.leads_to, term.safe or term.end)
-    firsts = list(_firsts(term.started, last))
-    gap = len(firsts) - MOST_MONTHS + 1 if len(firsts) > MOST_MONTHS else 0
-    shown = [firsts[0], *firsts[1 + gap :]]
+    firsts = drawn(term)
+    gap = len(list(_firsts(term))) - len(firsts)
     cells = _cells(term)
-    return tuple(_month(first, cells, left_out=gap if first is firsts[0] else 0, language=language) for first in shown)
+    return tuple(_month(first, cells, left_out=gap if first is firsts[0] else 0, language=language) for first in firsts)
 
 
-def _firsts(start: date, last: date) -> Iterator[date]:
-    first = start.replace(day=1)
-    while first <= last:
+def drawn(term: Term) -> tuple[date, ...]:
+    """The first days of the months that are drawn."""
+    firsts = tuple(_firsts(term))
+    return firsts if len(firsts) <= MOST_MONTHS else (firsts[0], *firsts[-2:])
+
+
+def _firsts(term: Term) -> Iterator[date]:
+    first = term.started.replace(day=1)
+    while first <= max(term.end, term.leads_to, term.safe or term.end):
         yield first
         first = (first + timedelta(days=32)).replace(day=1)
 
@@ -84,10 +91,11 @@ def _cells(term: Term) -> Mapping[date, Cell]:
         nth += on
         words = "" if on else _("ei lasketa")
         cells[day] = Cell(day.day, "on" if on else "off", nth if on and term.numbered else None, words)
+    ends = [(term.leads_to, "last", _("päivä, johon aika vie"))]
     if term.safe:
-        cells[term.safe] = Cell(term.safe.day, "safe", words=_("varma päivä"))
-    reached = cells.get(term.leads_to)
-    cells[term.leads_to] = Cell(term.leads_to.day, "last", reached.nth if reached else None, _("päivä, johon aika vie"))
+        ends.append((term.safe, "safe", _("varma päivä")))
+    for day, kind, words in ends:
+        cells[day] = Cell(day.day, kind, cells[day].nth if day in cells else None, words)
     return cells
 
 
@@ -96,6 +104,7 @@ def _month(first: date, cells: Mapping[date, Cell], *, left_out: int, language: 
     days: list[Cell | None] = [None] * first.weekday()
     days += [cells.get(day, Cell(day.day)) for day in (first + timedelta(days=number) for number in range(length))]
     days += [None] * (-len(days) % 7)
-    weeks = tuple(tuple(days[at : at + 7]) for at in range(0, len(days), 7))
+    weeks = (tuple(days[at : at + 7]) for at in range(0, len(days), 7))
+    touched = tuple(week for week in weeks if any(cell and cell.kind for cell in week))
     names = tuple(format.weekday_alone(MONDAY + timedelta(days=number), language=language) for number in range(7))
-    return Month(format.month_name(first, language=language), names, weeks, left_out)
+    return Month(format.month_name(first, language=language), names, touched, left_out)
