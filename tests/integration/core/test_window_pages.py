@@ -179,6 +179,11 @@ def test_every_start_and_every_holiday_has_words():
         assert holiday_name(holidays_in(2008)[date(2008, 5, 1)]) == "helatorstai, vappu"
 
 
+def test_the_page_of_a_parameter_leads_to_its_window_and_that_of_another_one_does_not(client):
+    assert f'href="{PATH}?aika=appeal.rectification_days"' in client.get("/laki/appeal.rectification_days/").content.decode()
+    assert f'href="{PATH}?aika' not in client.get("/laki/area.min_labour_force/").content.decode()
+
+
 def test_a_day_of_another_window_is_a_link_away(client):
     day = date(2026, 11, 2)
     assert f"?aika=appeal.rectification_days&amp;paiva={day}" in client.get(f"{PATH}?paiva={day:%d.%m.%Y}").content.decode()
