@@ -27,6 +27,10 @@ LAW = [
     "/laki/process.initial_interview/",
     "/laki/muutokset/?mihin=1.1.2026",
     "/laki/vahvistettavat/",
+    "/ikkunalaskuri/",
+    "/ikkunalaskuri/?aika=procurement.dps.acceptance_workdays&paiva=14.12.2026",
+    "/ikkunalaskuri/?aika=change_security.training.start_latest_months&paiva=31.3.2027&suunta=taakse",
+    "/ikkunalaskuri/?aika=cooperation_act.service_clarification_days&paiva=31.11.2026",
 ]
 CLOSED = ["/kayttajat/", "/tyylikirja/"]
 

@@ -43,7 +43,13 @@ RAIL = (
         ),
     ),
     Group(_("Talous"), (Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),)),
-    Group(_("Laki"), (Room(_("Parametrit"), "lawbook:parameters", None),)),
+    Group(
+        _("Laki"),
+        (
+            Room(_("Parametrit"), "lawbook:parameters", None),
+            Room(_("Ikkunalaskuri"), "windows:windows", None),
+        ),
+    ),
     Group(
         _("Ylläpito"),
         (

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tyylikirja/", style_guide, name="style_guide"),
     path("", include("luukku.core.accounts.urls")),
     path("laki/", include("luukku.core.lawbook.urls")),
+    path("ikkunalaskuri/", include("luukku.core.lawbook.window_urls")),
     path("alue/", include("luukku.area.urls")),
     path("alue/", include("luukku.figures.urls")),
 ]

@@ -18,6 +18,7 @@ from luukku.core.lawbook import queries
 from luukku.core.lawbook.asked import DayAsked, day_asked
 from luukku.core.lawbook.rows import Row, as_table, changes_table
 from luukku.law import UnknownKey
+from luukku.law.windows import BY_KEY
 
 A_PAGE = 100
 """Parameters on one page of the list."""
@@ -92,6 +93,7 @@ def parameter(request: Request, key: str) -> HttpResponseBase:
         return file
     context = {
         "shown": shown,
+        "window": f"{reverse('windows:windows')}?aika={key}" if key in BY_KEY else "",
         "excel": file_address(request, form="xlsx", table=table),
         "csv": file_address(request, form="csv", table=table),
     }

@@ -129,6 +129,11 @@ def weekday(value: date, *, language: str) -> str:
     return _date(value, f"{_WEEKDAY[language]} {_DAY[language]}", language)
 
 
+def weekday_alone(value: date, *, language: str) -> str:
+    """`ti`, in English `Tue`."""
+    return _date(value, _WEEKDAY[language], language)
+
+
 def near_day(value: date, *, today: date, language: str) -> str:
     """A day in a list of what is coming: `ma 30.11.`, with the year instead of the weekday when it is another one."""
     if value.year != today.year:

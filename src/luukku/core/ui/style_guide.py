@@ -7,6 +7,7 @@ from django import forms
 
 from luukku.core.ui.charts import Chart
 from luukku.core.ui.charts.draw import NOTHING_TO_DRAW
+from luukku.core.ui.counting import Month, Term, months_of
 from luukku.core.ui.eras import Line, line_of_eras
 from luukku.core.ui.heat import heat
 from luukku.core.ui.icons import NAMES
@@ -23,6 +24,7 @@ from luukku.core.ui.style_guide_charts import (
     example_several,
     example_spots,
 )
+from luukku.kernel.calendar import DayRule
 
 TODAY = date(2026, 11, 24)
 
@@ -69,6 +71,7 @@ def content(chosen: str) -> dict[str, Any]:
         "matrix": MATRIX,
         "matrix_heat": heat(MATRIX, columns=[code for code, _name in PLACES], framed=OWN_PLACE, language="fi"),
         "eras": example_eras(),
+        "counted": example_counted(),
         "today": TODAY,
         "heat": HEAT,
         "shortage": SHORTAGE,
@@ -191,6 +194,13 @@ def example_form() -> forms.Form:
 def example_eras() -> Line:
     values = [(date(2022, 5, 2), "5 arkipäivää"), (date(2026, 1, 1), "10 arkipäivää")]
     return line_of_eras(values, today=TODAY, today_text="tänään", language="fi")
+
+
+def example_counted() -> tuple[Month, ...]:
+    """Weekdays from August to December: start, counted and skipped days, last and safer one, months left out."""
+    start, last, safe = date(2026, 8, 24), date(2026, 12, 28), date(2026, 12, 23)
+    term = Term(started=start, end=last, leads_to=last, safe=safe, rule=DayRule(), numbered=True)
+    return months_of(term, language="fi")
 
 
 PARTS: dict[str, Any] = {
