@@ -112,7 +112,7 @@ def test_a_column_of_one_source_opens_it_from_its_head():
 
 
 def test_a_table_that_scrolls_by_itself_can_be_reached_by_keyboard():
-    assert 'tabindex="0" role="region" aria-label="Kunnat"' in draw('<c-tbl caption="Kunnat" focusable="1"></c-tbl>')
+    assert 'tabindex="0" role="region" aria-label="Taulukko: Kunnat"' in draw('<c-tbl caption="Kunnat" focusable="1"></c-tbl>')
     assert "tabindex" not in draw('<c-tbl caption="Kunnat"></c-tbl>')
 
 
