@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from luukku.area.domain.money import BASES, heads_table, per_head_column
+from luukku.area.domain import money as domain
 from luukku.area.domain.pack import AreaPack
-from luukku.area.domain.totals import places
-from luukku.area.domain.words import Role, Topic
+from luukku.area.domain.totals import by_municipality, places
 from luukku.area.queries import NoAreaYet, current
 
 
@@ -21,32 +20,29 @@ def commuting(pack: AreaPack) -> bool:
 
 
 def clients(pack: AreaPack) -> bool:
-    """Clients by employment code."""
+    """Clients by employment code and municipality."""
     table = pack.about("employment_codes")
-    return table is not None and any(column.role != "clients" for column in table.spec.columns.values())
+    codes = table and any(column.role != "clients" for column in table.spec.columns.values())
+    return bool(table and codes and any(row.code for row in table.rows))
 
 
 def staff(pack: AreaPack) -> bool:
     """Person-years by function, or by municipality."""
-    return _tells(pack, "staff_by_function", "person_years") or _tells(pack, "indicators", "person_years")
+    functions = pack.about("staff_by_function")
+    by_function = functions is not None and functions.column_as("person_years") is not None
+    return by_function or bool(by_municipality(pack.about("indicators"), "person_years"))
 
 
 def money(pack: AreaPack) -> bool:
-    """Money by municipality, and what to divide it by."""
+    """Money by municipality, for each head by some basis."""
     table = pack.about("state_transfer")
-    if table is None or not any(_tells(pack, "state_transfer", role) for role in ("money", "transfer", "compensation")):
-        return False
-    return any(per_head_column(table, basis) or heads_table(pack, basis) for basis in BASES)
+    told = domain.money(table) if table else None
+    return bool(table and told and any(domain.per_head(pack, table, told, basis) for basis in domain.BASES))
 
 
 def board(pack: AreaPack) -> bool:
     """A rule of how seats on the board follow from population."""
     return pack.board is not None
-
-
-def _tells(pack: AreaPack, topic: Topic, role: Role) -> bool:
-    table = pack.about(topic)
-    return table is not None and table.column_as(role) is not None
 
 
 def loaded(has: Callable[[AreaPack], bool]) -> Callable[[], bool]:

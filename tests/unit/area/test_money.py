@@ -87,6 +87,7 @@ def test_the_page_is_there_when_there_is_money_and_something_to_divide_it_by():
     table_ = transfer(ROWS, **MONEY)
     assert rooms.money(pack(table_, people(10, 20)))
     assert not rooms.money(pack(table_))
+    assert not rooms.money(pack(table_, people(10, 0)))
     assert not rooms.money(pack(people(10, 20)))
     assert rooms.money(pack(transfer([[A, 5, 1]], transfer="eur", per_inhabitant="eur_per_person")))
 
