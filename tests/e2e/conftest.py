@@ -46,7 +46,7 @@ def site(django_db_setup: None, django_db_blocker: object) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
-    """visit("director", width=390, language="sv"): the page after signing in. What the console or another host hears fails the test."""
+    """visit("director", width=390, language="sv"): the page after signing in. An error or a request elsewhere fails the test."""
     opened: list[tuple[BrowserContext, list[str]]] = []
 
     def open_page(role: str, *, width: int = DESK, language: str = "fi", javascript: bool = True) -> Page:

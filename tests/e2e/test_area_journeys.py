@@ -1,4 +1,4 @@
-"""How the area's questions are answered: a director, a controller and the contact person of a municipality; the guides' pictures."""
+"""How the area's questions are answered: a director, a controller, a municipality's contact person; the guides' pictures."""
 
 import io
 
