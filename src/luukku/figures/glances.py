@@ -11,7 +11,6 @@ from luukku.area.domain.board import rule_in_words
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.maps import area_map, map_note
 from luukku.area.queries import members_on
-from luukku.area.tables import whole
 from luukku.connectors import official
 from luukku.core.documents.tables import Column, DataTable, keeping
 from luukku.core.ui import format
@@ -139,7 +138,7 @@ def _labour_columns(labour: Labour, *, language: str) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The members side by side, then the plan's tables of them. `residents` is None where they are not told of all."""
+    """The members side by side. `residents` is None where they are not told of all."""
 
     labour: Labour
     table: DataTable
@@ -148,7 +147,6 @@ class Members:
     year: int
     growing: int
     rule: str
-    plan_tables: Sequence[DataTable]
 
 
 def members(*, pack: AreaPack, day: date, language: str) -> Members:
@@ -182,9 +180,6 @@ def members(*, pack: AreaPack, day: date, language: str) -> Members:
         year=year,
         growing=sum(1 for code in codes if (change(now.get(code), before.get(code)) or 0) > 0),
         rule=rule_in_words(pack.board).in_language(language) if pack.board else "",
-        plan_tables=[
-            whole(pack, each, members=who, language=language) for each in pack.tables if each.spec.rows.key == "municipality"
-        ],
     )
 
 

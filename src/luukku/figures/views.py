@@ -36,12 +36,12 @@ def glance(request: Request) -> HttpResponseBase:
 
 @page(action=Figures.READ, open_by_wish=True)
 def municipalities(request: Request) -> HttpResponseBase:
-    """The members side by side, `?ryhma=` those of a statistical group alone, and the plan's tables of them."""
+    """The members side by side, `?ryhma=` those of a statistical group alone."""
     shown = glances.members(pack=current(), day=request.day, language=language())
     groups = glances.groups(shown.table)
     group = chosen(request.GET, "ryhma", list(groups))
     table = in_order(request, glances.of_group(shown.table, group), default=HIGHEST_RATE_FIRST)
-    if file := download(request, [table, *shown.plan_tables], stem=f"{_('Kunnat')}-{table.period}"):
+    if file := download(request, [table]):
         return file
     context = {"shown": shown, "table": table, "groups": groups, "group": group, "order": table.order}
     return render(request, "figures/municipalities.html", context | {"crumbs": [(_("Alue"), None), (_("Kunnat"), None)]})
