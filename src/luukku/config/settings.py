@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "luukku.core.lawbook",
     "luukku.area",
     "luukku.figures",
+    "luukku.casework",
 ]
 
 MIDDLEWARE = [

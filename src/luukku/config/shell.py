@@ -46,8 +46,9 @@ RAIL = (
     Group(
         _("Laki"),
         (
-            Room(_("Parametrit"), "lawbook:parameters", None),
+            Room(_("Määräaikalaskuri"), "casework:calculator", None),
             Room(_("Ikkunalaskuri"), "windows:windows", None),
+            Room(_("Parametrit"), "lawbook:parameters", None),
         ),
     ),
     Group(

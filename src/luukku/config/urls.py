@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("luukku.core.accounts.urls")),
     path("laki/", include("luukku.core.lawbook.urls")),
     path("ikkunalaskuri/", include("luukku.core.lawbook.window_urls")),
+    path("maaraaikalaskuri/", include("luukku.casework.urls")),
     path("alue/", include("luukku.area.urls")),
     path("alue/", include("luukku.figures.urls")),
 ]

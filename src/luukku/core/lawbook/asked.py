@@ -35,6 +35,10 @@ def day_asked(request: Request, parameter: str, *, default: date | None = None) 
     day = read_day(written, today=request.today)
     if day:
         return DayAsked(day, format.day(day, language="fi"))
+    return DayAsked(default, written, no_such_day(written, today=request.today))
+
+
+def no_such_day(written: str, *, today: date) -> str:
+    """What is said of a day that cannot be read."""
     error = _("Päivää ”%(day)s” ei ole tai se ei ole vuosina %(first)s–%(last)s. Kirjoita päivä muodossa 24.11.2026.")
-    places = {"day": written[:LONGEST], "first": FIRST.year, "last": request.today.year + YEARS_AHEAD}
-    return DayAsked(default, written, error % places)
+    return error % {"day": written[:LONGEST], "first": FIRST.year, "last": today.year + YEARS_AHEAD}

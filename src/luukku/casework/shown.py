@@ -1,0 +1,260 @@
+"""What the calculator shows: duties with their days and reasons, events in order of time, and how the days were counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from luukku.casework.domain.duty import Answer, Duty, NotApplicable, NotComputed, State, Term
+from luukku.casework.domain.facts import Fact
+from luukku.casework.domain.kinds import Kind
+from luukku.casework.explaining import explanation
+from luukku.casework.fields import fields_of
+from luukku.casework.sentences import languages_of, name_of, sentence
+from luukku.casework.stories import Story, Told
+from luukku.casework.words import CHOICES, EVENTS, FIELD_NAMES, weekday_words
+from luukku.core.ui import format as written
+from luukku.kernel.dates import DAY
+from luukku.kernel.outcome import Citation
+from luukku.law import Unit
+
+OPEN = (State.UPCOMING, State.DUE, State.OVERDUE)
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty as a row.
+
+    last     its last day: of two open readings the earlier one, which is safe
+    short    how its day was counted, in a few words
+    """
+
+    duty: Duty
+    id: str
+    name: str
+    language: str
+    reasons: tuple[str, ...]
+    provisions: str
+    last: date | None
+    short: str
+    chosen: bool
+    reader: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.duty.state in OPEN
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The last day, or those of the open readings."""
+        return (self.duty.due,) if self.duty.due else self.duty.due_candidates
+
+    @property
+    def days(self) -> SafeString:
+        """Those days in words."""
+        either = format_html(" {} ", _("tai"))
+        days = ((each.isoformat(), written.weekday(each, language=self.reader)) for each in self.dates)
+        return format_html_join(either, '<time datetime="{}">{}</time>', days)
+
+    @property
+    def starts(self) -> date | None:
+        """Its first day, where that is another than the last."""
+        return self.duty.earliest if self.duty.earliest not in self.dates else None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A kind of duty that does not apply or cannot be computed, and why."""
+
+    name: str
+    language: str
+    reasons: tuple[str, ...]
+    provisions: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event of the story: what, its fields in words, what is wrong with it, whether it lies after the day."""
+
+    fact: Fact
+    number: int
+    name: str | Promise
+    fields: tuple[str, ...]
+    errors: tuple[str, ...]
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of the little calendar: its number in the count, or why it is skipped; empty outside the term."""
+
+    day: date
+    number: int | None
+    skipped: str
+    last: bool
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A term: how it was counted in words and, for weekdays, its weeks day by day."""
+
+    words: str
+    end: date
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day of the time line: an event that was, or a duty's last day."""
+
+    day: date
+    title: str | Promise
+    language: str
+    state: str
+    text: str
+
+
+def language_of(kind: Kind, language: str) -> str:
+    """In which language a duty is told: Finnish where its reasons are not written in the reader's."""
+    return language if language in languages_of(kind) else "fi"
+
+
+def provisions(citations: Iterable[Citation], *, language: str) -> str:
+    """Act and section, and from which day the wording is in force."""
+    version = _("versio")
+    said = (f"{each.act} {each.section}, {version} {written.day(each.in_force_from, language=language)}–" for each in citations)
+    return "; ".join(dict.fromkeys(said))
+
+
+def duty_rows(duties: Sequence[Duty], *, chosen: str, language: str) -> list[DutyRow]:
+    """Open duties first, the earliest day first."""
+    rows = [_row(duty, chosen, language) for duty in duties]
+    return sorted(rows, key=lambda row: (not row.is_open, row.last or date.max))
+
+
+def _row(duty: Duty, chosen: str, language: str) -> DutyRow:
+    own, id_ = language_of(duty.kind, language), f"{duty.kind.value}-{duty.n}"
+    return DutyRow(
+        duty=duty,
+        id=id_,
+        name=name_of(duty.kind, language=own),
+        language=own,
+        reasons=tuple(dict.fromkeys(sentence(reason, language=own) for reason in duty.reasons)),
+        provisions=provisions(duty.citations, language=language),
+        last=duty.due or (duty.due_candidates[0] if duty.due_candidates else None),
+        short=counted(duty.terms[0], language=language) if duty.terms else _("Miksi?"),
+        chosen=id_ == chosen,
+        reader=language,
+    )
+
+
+def counted(term: Term, *, language: str) -> str:
+    """How a day was counted: so much from a day."""
+    n = abs(term.length)
+    amount = {
+        Unit.WEEKDAYS: ngettext("%(n)s arkipäivä", "%(n)s arkipäivää", n),
+        Unit.DAYS: ngettext("%(n)s päivä", "%(n)s päivää", n),
+        Unit.WEEKS: ngettext("%(n)s viikko", "%(n)s viikkoa", n),
+        Unit.MONTHS: ngettext("%(n)s kuukausi", "%(n)s kuukautta", n),
+        Unit.YEARS: ngettext("%(n)s vuosi", "%(n)s vuotta", n),
+    }[term.unit] % {"n": n}
+    start = written.day(term.start, language=language)
+    form = _("%(amount)s ennen päivää %(start)s") if term.length < 0 else _("%(amount)s päivästä %(start)s")
+    return form % {"amount": amount, "start": start}
+
+
+def others(each: Iterable[NotApplicable | NotComputed], *, language: str) -> list[Other]:
+    """What does not apply or is not computed."""
+    return [_other(one, language) for one in each]
+
+
+def _other(one: NotApplicable | NotComputed, language: str) -> Other:
+    own = language_of(one.kind, language)
+    told = tuple(dict.fromkeys(sentence(reason, language=own) for reason in one.reasons))
+    cited = one.citations if isinstance(one, NotApplicable) else ()
+    return Other(name_of(one.kind, language=own), own, told, provisions(cited, language=language))
+
+
+def event_rows(story: Story, *, day: date, errors: dict[int, list[str]], language: str) -> list[EventRow]:
+    """The events in order of time; those of one day as they were added."""
+    rows = []
+    for at, fact in sorted(enumerate(story.events), key=lambda pair: pair[1].on):
+        said = [(name, getattr(fact, name)) for name in fields_of(fact.kind)]
+        rows.append(
+            EventRow(
+                fact=fact,
+                number=at + 1,
+                name=EVENTS[fact.kind],
+                fields=tuple(
+                    f"{FIELD_NAMES[name]}: {value_words(value, language=language)}" for name, value in said if value is not None
+                ),
+                errors=tuple(errors.get(at, ())),
+                left_out=fact.on > day,
+            )
+        )
+    return rows
+
+
+def value_words(value: object, *, language: str) -> str:
+    """A field's value in words."""
+    if isinstance(value, date):
+        return written.day(value, language=language)
+    word = str(value).lower() if isinstance(value, bool) else str(value)
+    if word in CHOICES:
+        return str(CHOICES[word])
+    if word in tuple(Kind):
+        kind = Kind(word)
+        return name_of(kind, language=language_of(kind, language))
+    return word.replace(".", ",")
+
+
+def points(events: Sequence[EventRow], rows: Sequence[DutyRow]) -> list[Point]:
+    """The time line, newest first: what was, and the last days to come."""
+    found = [Point(row.fact.on, row.name, "", "done", "; ".join(row.fields)) for row in events if not row.left_out]
+    for row in rows:
+        if row.is_open and row.last:
+            state = str(row.duty.state) if row.duty.state is not State.UPCOMING else ""
+            found.append(Point(row.last, row.name, row.language, state, _("viimeinen päivä")))
+    return sorted(found, key=lambda point: point.day, reverse=True)
+
+
+def countings(told: Told, duty: Duty, *, language: str) -> list[Counting]:
+    """How the days of a duty were counted, from its whole explanation."""
+    terms: list[dict[str, Any]] = explanation(told, duty)["terms"]
+    return [
+        Counting(counted(term, language=language), term.end, _weeks(shown["days"], term))
+        for term, shown in zip(duty.terms, terms, strict=True)
+    ]
+
+
+def _weeks(days: Sequence[dict[str, Any]], term: Term) -> tuple[tuple[Cell, ...], ...]:
+    """Whole weeks from Monday on, from the day that is not counted to the last one."""
+    if not days:
+        return ()
+    names = weekday_words()
+    by_day = {date.fromisoformat(each["day"]): each for each in days}
+    monday = term.start - timedelta(days=term.start.weekday())
+    cells: list[Cell] = []
+    while monday + len(cells) * DAY <= term.end or len(cells) % WEEK:
+        day = monday + len(cells) * DAY
+        told = by_day.get(day)
+        why = told["skipped"] if told else None
+        first = _("ei lasketa") if day == term.start else ""
+        skipped = names.get(why, why) if why else first
+        cells.append(Cell(day, told["number"] if told else None, skipped, day == term.end, term.start <= day <= term.end))
+    return tuple(tuple(cells[at : at + WEEK]) for at in range(0, len(cells), WEEK))
+
+
+def next_open(answer: Answer, rows: Sequence[DutyRow]) -> tuple[DutyRow | None, int]:
+    """The next thing to do that is not late, and how many are late."""
+    late = sum(row.duty.state is State.OVERDUE for row in rows)
+    coming = [row for row in rows if row.is_open and row.last and row.last >= answer.as_of]
+    return min(coming, key=lambda row: row.last or date.max, default=None), late

@@ -1,0 +1,116 @@
+"""The deadline calculator: open to everybody, without names; what happened stands in the address and nowhere else."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from luukku.casework.asked import CHOSEN, EVENT, Asked, asked, pairs, query_of, with_event, without
+from luukku.casework.examples import EXAMPLES
+from luukku.casework.forms import REMOVE, event_form, event_named, settings_fields
+from luukku.casework.shown import countings, duty_rows, event_rows, next_open, others, points
+from luukku.casework.stories import Story, Told, answer
+from luukku.casework.story_order import ANNOUNCE, impossible
+from luukku.casework.words import GROUPS, cannot_text
+from luukku.core.access.pages import public_page
+from luukku.core.access.request import Request
+from luukku.core.lawbook.book import lawbook
+from luukku.kernel.typed import write
+
+FILE = "tarina.yaml"
+
+
+def language() -> str:
+    """The reader's language: fi, sv or en."""
+    return (get_language() or "fi")[:2]
+
+
+@public_page(listed=True)
+def calculator(request: Request) -> HttpResponseBase:
+    """What happened (`?t=`, many), seen on `?paiva=`; `?lisaa=` and `?muuta=` open an event's form, `?valittu=` a duty."""
+    ask = asked(request.GET, today=request.today, day=request.day)
+    removed = event_named(request.GET, ask, REMOVE)
+    if removed is not None:
+        return _onward(request, ask, without(ask.story, removed))
+    form, fact = event_form(request.GET, ask, today=request.today, language=language())
+    if fact is not None:
+        return _onward(request, ask, with_event(ask.story, fact, at=form.at))
+    wrong = _wrong(ask.story)
+    events = event_rows(ask.story, day=ask.day, errors=wrong, language=language())
+    told = pairs(ask.story, day=ask.day)
+    context = {
+        "ask": ask,
+        "day": ask.day,
+        "wrong": sum(map(len, wrong.values())),
+        "events": events,
+        "points": points(events, ()),
+        "form": form,
+        "settings": settings_fields(ask, language=language()),
+        "groups": GROUPS,
+        "kept": told,
+        "kept_events": [(word, value) for word, value in told if word == EVENT],
+        "examples": [(f"{reverse('casework:calculator')}?{query}", name) for name, query in EXAMPLES],
+        "story_url": f"{reverse('casework:story')}?{query_of(ask.story, day=ask.day)}",
+        "crumbs": [(_("Laki"), None), (_("Määräaikalaskuri"), None)],
+    }
+    if not wrong:
+        context |= _result(request, ask)
+        context["points"] = points(events, [*context["authority"], *context["job_seeker"]])
+    failed = bool(wrong or ask.errors or form.errors)
+    return render(request, "casework/calculator.html", context, status=422 if failed else 200)
+
+
+@public_page(listed=True)
+def story_file(request: Request) -> HttpResponseBase:
+    """The story of the same address as YAML, for `luukku duties story`: told on a day when all of it has happened."""
+    ask = asked(request.GET, today=request.today, day=request.day)
+    happened = [fact.on for fact in ask.story.events if fact.kind not in ANNOUNCE]
+    story = replace(ask.story, as_of=max([ask.day, *happened]))
+    response = HttpResponse(write(story), content_type="application/yaml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    return response
+
+
+def _wrong(story: Story) -> dict[int, list[str]]:
+    """What cannot be, by the place of the event where it is told; of the birth date, at the first event."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for each in impossible(story, day=None):
+        at = each.path[1] if each.path[0] == "events" else 0
+        told[int(at)].append(cannot_text(each, language=language()))
+    return dict(told)
+
+
+def _onward(request: Request, ask: Asked, story: Story) -> HttpResponseBase:
+    """To the address of the changed story, in the language of this one."""
+    spoken = [("kieli", request.GET["kieli"])] if "kieli" in request.GET else []
+    return redirect(f"{reverse('casework:calculator')}?{query_of(story, day=ask.day, more=spoken)}#tapahtumat")
+
+
+def _result(request: Request, ask: Asked) -> Mapping[str, object]:
+    """The duties of the story, and how the days of the chosen one were counted."""
+    told = Told(FILE, ask.story, ask.day)
+    found = answer(told, lawbook())
+    chosen = request.GET.get(CHOSEN, "")
+    authority = duty_rows(found.authority, chosen=chosen, language=language())
+    job_seeker = duty_rows(found.job_seeker, chosen=chosen, language=language())
+    rows = [*authority, *job_seeker]
+    upcoming, late = next_open(found, rows)
+    row = next((each for each in rows if each.chosen), None)
+    return {
+        "answer": found,
+        "authority": authority,
+        "job_seeker": job_seeker,
+        "not_applicable": others(found.not_applicable, language=language()),
+        "not_computed": others(found.not_computed, language=language()),
+        "next": upcoming,
+        "late": late,
+        "chosen": row,
+        "countings": countings(told, row.duty, language=language()) if row else [],
+        "values": row.duty.values if row else (),
+    }
