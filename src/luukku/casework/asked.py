@@ -1,6 +1,7 @@
 """The address of the calculator as a story, and a story as its address.
 
-`?t=2026-04-01.job_search_started.status-unemployed&paiva=2026-04-10`: an event is its day, its kind and its fields, parted by dots. What cannot be read is told, and the rest still opens.
+`?t=2026-04-01.job_search_started.status-unemployed&paiva=2026-04-10`: an event is its day, its kind and its fields, parted
+by dots. What cannot be read is told, and the rest still opens.
 """
 
 import re
@@ -83,10 +84,14 @@ def event(text: str, *, today: date) -> Fact:
     """One event of the address. Raises Misread."""
     on, *parts = _PARTS.split(text)
     word, *fields = parts or [""]
+    if not word:
+        raise Misread(_("Osa on katkennut kesken."))
     if word not in tuple(EventKind):
         near = nearest(word, tuple(EventKind))
-        message = _("Tapahtumaa ”%(word)s” ei ole.") % {"word": word[:LONGEST]}
-        raise Misread(f"{message} {_('Lähin on %(near)s.') % {'near': near}}" if near else message)
+        places = {"word": word[:LONGEST], "near": near}
+        if near:
+            raise Misread(_("Tapahtumaa ”%(word)s” ei ole. Lähin on %(near)s.") % places)
+        raise Misread(_("Tapahtumaa ”%(word)s” ei ole.") % places)
     kind = EventKind(word)
     given = {"on": on}
     names = {name.rstrip("_"): name for name in fields_of(kind)}

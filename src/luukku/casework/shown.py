@@ -11,14 +11,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from luukku.casework.domain.duty import Answer, Duty, NotApplicable, NotComputed, State, Term
+from luukku.casework.asked import Asked
+from luukku.casework.domain.duty import Duty, NotApplicable, NotComputed, State, Term
 from luukku.casework.domain.facts import Fact
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.explaining import explanation
 from luukku.casework.fields import fields_of
 from luukku.casework.sentences import languages_of, name_of, sentence
-from luukku.casework.stories import Story, Told
-from luukku.casework.words import CHOICES, EVENTS, FIELD_NAMES, weekday_words
+from luukku.casework.stories import Story, Told, answer
+from luukku.casework.words import CHOICES, EVENTS, FIELD_NAMES, WEEKEND
+from luukku.core.lawbook.book import lawbook
 from luukku.core.ui import format as written
 from luukku.kernel.dates import DAY
 from luukku.kernel.outcome import Citation
@@ -100,6 +102,7 @@ class Cell:
     skipped: str
     last: bool
     inside: bool
+    holiday: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,11 @@ class Counting:
     end: date
     weeks: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def holidays(self) -> list[Cell]:
+        """Days that are skipped for another reason than the day of the week."""
+        return [cell for week in self.weeks for cell in week if cell.holiday]
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -117,7 +125,6 @@ class Point:
 
     day: date
     title: str | Promise
-    language: str
     state: str
     text: str
 
@@ -218,11 +225,11 @@ def value_words(value: object, *, language: str) -> str:
 
 def points(events: Sequence[EventRow], rows: Sequence[DutyRow]) -> list[Point]:
     """The time line, newest first: what was, and the last days to come."""
-    found = [Point(row.fact.on, row.name, "", "done", "; ".join(row.fields)) for row in events if not row.left_out]
+    found = [Point(row.fact.on, row.name, "done", "; ".join(row.fields)) for row in events if not row.left_out]
     for row in rows:
         if row.is_open and row.last:
             state = str(row.duty.state) if row.duty.state is not State.UPCOMING else ""
-            found.append(Point(row.last, row.name, row.language, state, _("viimeinen päivä")))
+            found.append(Point(row.last, row.name, state, _("viimeinen päivä")))
     return sorted(found, key=lambda point: point.day, reverse=True)
 
 
@@ -239,7 +246,6 @@ def _weeks(days: Sequence[dict[str, Any]], term: Term) -> tuple[tuple[Cell, ...]
     """Whole weeks from Monday on, from the day that is not counted to the last one."""
     if not days:
         return ()
-    names = weekday_words()
     by_day = {date.fromisoformat(each["day"]): each for each in days}
     monday = term.start - timedelta(days=term.start.weekday())
     cells: list[Cell] = []
@@ -248,13 +254,61 @@ def _weeks(days: Sequence[dict[str, Any]], term: Term) -> tuple[tuple[Cell, ...]
         told = by_day.get(day)
         why = told["skipped"] if told else None
         first = _("ei lasketa") if day == term.start else ""
-        skipped = names.get(why, why) if why else first
-        cells.append(Cell(day, told["number"] if told else None, skipped, day == term.end, term.start <= day <= term.end))
+        skipped = str(WEEKEND.get(why, why)) if why else first
+        cells.append(
+            Cell(
+                day,
+                told["number"] if told else None,
+                skipped,
+                day == term.end,
+                term.start <= day <= term.end,
+                bool(why) and why not in WEEKEND,
+            )
+        )
     return tuple(tuple(cells[at : at + WEEK]) for at in range(0, len(cells), WEEK))
 
 
-def next_open(answer: Answer, rows: Sequence[DutyRow]) -> tuple[DutyRow | None, int]:
-    """The next thing to do that is not late, and how many are late."""
-    late = sum(row.duty.state is State.OVERDUE for row in rows)
-    coming = [row for row in rows if row.is_open and row.last and row.last >= answer.as_of]
-    return min(coming, key=lambda row: row.last or date.max, default=None), late
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The duties of a story.
+
+    next       the first open one whose day has not passed
+    late       how many are overdue
+    chosen     the one whose counting is shown
+    countings  how its days were counted
+    """
+
+    authority: Sequence[DutyRow]
+    job_seeker: Sequence[DutyRow]
+    not_applicable: Sequence[Other]
+    not_computed: Sequence[Other]
+    next: DutyRow | None
+    late: int
+    chosen: DutyRow | None
+    countings: Sequence[Counting]
+
+    @property
+    def rows(self) -> list[DutyRow]:
+        return [*self.authority, *self.job_seeker]
+
+
+def result_of(ask: Asked, *, chosen: str, language: str) -> Result:
+    """What the rules say of an address; `chosen` is the id of the duty whose counting is shown."""
+    told = Told("tarina.yaml", ask.story, ask.day)
+    found = answer(told, lawbook())
+    authority, job_seeker = (
+        duty_rows(duties, chosen=chosen, language=language) for duties in (found.authority, found.job_seeker)
+    )
+    rows = [*authority, *job_seeker]
+    coming = [row for row in rows if row.is_open and row.last and row.last >= ask.day]
+    row = next((each for each in rows if each.chosen), None)
+    return Result(
+        authority=authority,
+        job_seeker=job_seeker,
+        not_applicable=others(found.not_applicable, language=language),
+        not_computed=others(found.not_computed, language=language),
+        next=min(coming, key=lambda each: each.last or date.max, default=None),
+        late=sum(each.duty.state is State.OVERDUE for each in rows),
+        chosen=row,
+        countings=countings(told, row.duty, language=language) if row else (),
+    )

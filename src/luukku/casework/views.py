@@ -1,7 +1,6 @@
 """The deadline calculator: open to everybody, without names; what happened stands in the address and nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import HttpResponse
@@ -14,13 +13,12 @@ from django.utils.translation import gettext as _
 from luukku.casework.asked import CHOSEN, EVENT, Asked, asked, pairs, query_of, with_event, without
 from luukku.casework.examples import EXAMPLES
 from luukku.casework.forms import REMOVE, event_form, event_named, settings_fields
-from luukku.casework.shown import countings, duty_rows, event_rows, next_open, others, points
-from luukku.casework.stories import Story, Told, answer
+from luukku.casework.shown import event_rows, points, result_of
+from luukku.casework.stories import Story
 from luukku.casework.story_order import ANNOUNCE, impossible
 from luukku.casework.words import GROUPS, cannot_text
 from luukku.core.access.pages import public_page
 from luukku.core.access.request import Request
-from luukku.core.lawbook.book import lawbook
 from luukku.kernel.typed import write
 
 FILE = "tarina.yaml"
@@ -43,13 +41,14 @@ def calculator(request: Request) -> HttpResponseBase:
         return _onward(request, ask, with_event(ask.story, fact, at=form.at))
     wrong = _wrong(ask.story)
     events = event_rows(ask.story, day=ask.day, errors=wrong, language=language())
+    result = None if wrong or not events else result_of(ask, chosen=request.GET.get(CHOSEN, ""), language=language())
     told = pairs(ask.story, day=ask.day)
     context = {
         "ask": ask,
         "day": ask.day,
         "wrong": sum(map(len, wrong.values())),
         "events": events,
-        "points": points(events, ()),
+        "points": points(events, result.rows if result else ()),
         "form": form,
         "settings": settings_fields(ask, language=language()),
         "groups": GROUPS,
@@ -57,11 +56,9 @@ def calculator(request: Request) -> HttpResponseBase:
         "kept_events": [(word, value) for word, value in told if word == EVENT],
         "examples": [(f"{reverse('casework:calculator')}?{query}", name) for name, query in EXAMPLES],
         "story_url": f"{reverse('casework:story')}?{query_of(ask.story, day=ask.day)}",
+        "result": result,
         "crumbs": [(_("Laki"), None), (_("Määräaikalaskuri"), None)],
     }
-    if not wrong:
-        context |= _result(request, ask)
-        context["points"] = points(events, [*context["authority"], *context["job_seeker"]])
     failed = bool(wrong or ask.errors or form.errors)
     return render(request, "casework/calculator.html", context, status=422 if failed else 200)
 
@@ -90,27 +87,3 @@ def _onward(request: Request, ask: Asked, story: Story) -> HttpResponseBase:
     """To the address of the changed story, in the language of this one."""
     spoken = [("kieli", request.GET["kieli"])] if "kieli" in request.GET else []
     return redirect(f"{reverse('casework:calculator')}?{query_of(story, day=ask.day, more=spoken)}#tapahtumat")
-
-
-def _result(request: Request, ask: Asked) -> Mapping[str, object]:
-    """The duties of the story, and how the days of the chosen one were counted."""
-    told = Told(FILE, ask.story, ask.day)
-    found = answer(told, lawbook())
-    chosen = request.GET.get(CHOSEN, "")
-    authority = duty_rows(found.authority, chosen=chosen, language=language())
-    job_seeker = duty_rows(found.job_seeker, chosen=chosen, language=language())
-    rows = [*authority, *job_seeker]
-    upcoming, late = next_open(found, rows)
-    row = next((each for each in rows if each.chosen), None)
-    return {
-        "answer": found,
-        "authority": authority,
-        "job_seeker": job_seeker,
-        "not_applicable": others(found.not_applicable, language=language()),
-        "not_computed": others(found.not_computed, language=language()),
-        "next": upcoming,
-        "late": late,
-        "chosen": row,
-        "countings": countings(told, row.duty, language=language()) if row else [],
-        "values": row.duty.values if row else (),
-    }
