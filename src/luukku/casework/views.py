@@ -45,6 +45,7 @@ def calculator(request: Request) -> HttpResponseBase:
     told = pairs(ask.story, day=ask.day)
     context = {
         "ask": ask,
+        "reader": language(),
         "day": ask.day,
         "wrong": sum(map(len, wrong.values())),
         "events": events,
