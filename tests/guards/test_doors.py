@@ -13,7 +13,15 @@ from luukku.core.access.pages import WriteWhileReading, declaration_of, only_rea
 from luukku.core.access.roles import Role
 from luukku.figures.access import Figures
 
-LISTED = {"ikkunalaskuri/", "laki/", "laki/<str:key>/", "laki/muutokset/", "laki/vahvistettavat/"}
+LISTED = {
+    "ikkunalaskuri/",
+    "laki/",
+    "laki/<str:key>/",
+    "laki/muutokset/",
+    "laki/vahvistettavat/",
+    "maaraaikalaskuri/",
+    "maaraaikalaskuri/tarina.yaml",
+}
 """Public addresses to find and to link to: a stranger gets no cookie, caches and search engines may keep what he reads."""
 PUBLIC = LISTED | {"", "healthz", "robots.txt", "kirjaudu/"}
 """Addresses that anybody may open; a new one is a decision to be made here."""

@@ -22,6 +22,8 @@ from luukku.core.access.request import Request
 from luukku.kernel.typed import write
 
 FILE = "tarina.yaml"
+PRINTED = "tuloste"
+"""The word of the address that opens every reason and leaves the forms out, for paper."""
 
 
 def language() -> str:
@@ -42,6 +44,7 @@ def calculator(request: Request) -> HttpResponseBase:
     wrong = _wrong(ask.story)
     events = event_rows(ask.story, day=ask.day, errors=wrong, language=language())
     result = None if wrong or not events else result_of(ask, chosen=request.GET.get(CHOSEN, ""), language=language())
+    query = query_of(ask.story, day=ask.day)
     told = pairs(ask.story, day=ask.day)
     context = {
         "ask": ask,
@@ -55,8 +58,11 @@ def calculator(request: Request) -> HttpResponseBase:
         "groups": GROUPS,
         "kept": told,
         "kept_events": [(word, value) for word, value in told if word == EVENT],
-        "examples": [(f"{reverse('casework:calculator')}?{query}", name) for name, query in EXAMPLES],
-        "story_url": f"{reverse('casework:story')}?{query_of(ask.story, day=ask.day)}",
+        "examples": [(f"{reverse('casework:calculator')}?{example}", name) for name, example in EXAMPLES],
+        "story_url": f"{reverse('casework:story')}?{query}",
+        "here_url": f"{reverse('casework:calculator')}?{query}",
+        "print_url": f"{reverse('casework:calculator')}?{query}&{PRINTED}=1",
+        "printed": request.GET.get(PRINTED) == "1",
         "result": result,
         "crumbs": [(_("Laki"), None), (_("Määräaikalaskuri"), None)],
     }

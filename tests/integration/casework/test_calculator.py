@@ -280,3 +280,14 @@ def test_an_event_of_each_kind_is_the_same_after_its_address(kind):
     line = f"on: 2026-04-13, kind: {kind.value}"
     fact = read(f"{{{', '.join(filter(None, [line, EVENT_EXAMPLES.get(kind)]))}}}", Fact, file="x").value
     assert event(event_text(fact), today=TODAY) == fact
+
+
+def test_the_page_for_paper_has_every_reason_open_and_no_form(client):
+    query = {"t": [STARTED, "2026-04-08.plan_made.plan-employment.obligation_from-2026-04-10"], "paiva": "2026-04-10"}
+    desk = client.get(ADDRESS, query)
+    assert "&amp;tuloste=1" in desk.content.decode()
+    body = client.get(ADDRESS, {**query, "tuloste": "1"}).content.decode()
+    main = body[body.index("<main") : body.index("</main>")]
+    assert main.count('<details class="whyd" open>') == len(duties_of(desk)) == main.count("<details")
+    assert 'id="k-lisaa"' not in main
+    assert "<button class" not in main.replace('<button type="button" class="btn" data-print hidden>', "")
