@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,16 +59,25 @@ class DutyRow:
         return (self.duty.due,) if self.duty.due else self.duty.due_candidates
 
     @property
-    def days(self) -> SafeString:
-        """Those days in words."""
-        either = format_html(" {} ", _("tai"))
-        days = ((each.isoformat(), written.weekday(each, language=self.reader)) for each in self.dates)
-        return format_html_join(either, '<time datetime="{}">{}</time>', days)
+    def first(self) -> SafeString | str:
+        """The earliest of those days in words."""
+        return _time(self.dates[0], self.reader) if self.dates else ""
+
+    @property
+    def spoken(self) -> SafeString | str:
+        """Its name, with its language where that is not the reader's."""
+        if self.language == self.reader:
+            return self.name
+        return format_html('<span lang="{}">{}</span>', self.language, self.name)
 
     @property
     def starts(self) -> date | None:
         """Its first day, where that is another than the last."""
         return self.duty.earliest if self.duty.earliest not in self.dates else None
+
+
+def _time(day: date, language: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), written.weekday(day, language=language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,7 @@ def points(events: Sequence[EventRow], rows: Sequence[DutyRow]) -> list[Point]:
     for row in rows:
         if row.is_open and row.last:
             state = str(row.duty.state) if row.duty.state is not State.UPCOMING else ""
-            found.append(Point(row.last, row.name, state, _("viimeinen päivä")))
+            found.append(Point(row.last, row.spoken, state, _("viimeinen päivä")))
     return sorted(found, key=lambda point: point.day, reverse=True)
 
 

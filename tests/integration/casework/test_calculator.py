@@ -271,7 +271,7 @@ def test_duties_are_told_in_the_readers_language_or_marked_as_finnish(client, la
             "kieli": language,
         },
     ).content.decode()
-    assert '<b lang="fi">Alkuhaastattelu</b>' in body if language == "sv" else "<b>Initial interview</b>" in body
+    assert '<b><span lang="fi">Alkuhaastattelu</span></b>' in body if language == "sv" else "<b>Initial interview</b>" in body
     assert ("Din skyldighet att söka arbete" in body) == (language == "sv")
 
 
