@@ -291,3 +291,16 @@ def test_the_page_for_paper_has_every_reason_open_and_no_form(client):
     assert main.count('<details class="whyd" open>') == len(duties_of(desk)) == main.count("<details")
     assert 'id="k-lisaa"' not in main
     assert "<button class" not in main.replace('<button type="button" class="btn" data-print hidden>', "")
+
+
+def test_what_is_typed_stands_in_no_log(client, caplog, capfd):
+    caplog.set_level(0)
+    for query in (
+        {"t": "2026-04-01.hyvinsalainen"},
+        {"t": STARTED, "paiva": "hyvinsalainen"},
+        {"lisaa": "hyvinsalainen"},
+        {"lisaa": "municipality_changed", "on": "1.4.2026", "to": "hyvinsalainen"},
+    ):
+        client.get(ADDRESS, query)
+    heard = capfd.readouterr()
+    assert "hyvinsalainen" not in caplog.text + heard.out + heard.err
