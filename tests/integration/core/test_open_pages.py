@@ -65,12 +65,10 @@ def test_signed_in_people_keep_their_desk(signed_in, settings):
 
 
 def test_robots_may_read_only_what_is_open(client, settings):
-    assert client.get("/robots.txt").content.decode() == "User-agent: *\nAllow: /laki/\nAllow: /ikkunalaskuri/\nDisallow: /\n"
+    always = "Allow: /maaraaikalaskuri/\nAllow: /ikkunalaskuri/\nAllow: /laki/\nDisallow: /\n"
+    assert client.get("/robots.txt").content.decode() == f"User-agent: *\n{always}"
     settings.OPEN_PAGES = True
-    assert (
-        client.get("/robots.txt").content.decode()
-        == "User-agent: *\nAllow: /alue/\nAllow: /laki/\nAllow: /ikkunalaskuri/\nDisallow: /\n"
-    )
+    assert client.get("/robots.txt").content.decode() == f"User-agent: *\nAllow: /alue/\n{always}"
 
 
 def test_the_pages_that_are_always_open_are_offered_beside_those_of_the_area(opened):
