@@ -136,11 +136,11 @@ def supplementary_after_service(case: Case, before_end: Findings) -> Findings:
     """
     owed: list[Owed] = []
     taken: set[int] = set()
-    for before in before_end.owed:
-        cause = before.done_by
-        search = case.search_of(cause) if cause else None
-        months = case.carried("process.supplementary.after_service.within_months", cause.on) if cause else None
-        if cause is None or search is None or months is None:
+    held_before_end = [duty.done_by for duty in before_end.owed if duty.done_by is not None]
+    for cause in sorted(held_before_end, key=lambda event: event.order):
+        search = case.search_of(cause)
+        months = case.carried("process.supplementary.after_service.within_months", cause.on)
+        if search is None or months is None:
             continue
         counted = term(months, cause.on, rule=case.weekday)
         held = _next_supplementary(case, search, cause, taken)
