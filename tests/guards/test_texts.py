@@ -1,4 +1,4 @@
-"""No reader meets a text that was not written for them: English is complete, Swedish for the shell and for clients."""
+"""No reader meets a text that was not written for them: English and Swedish are complete."""
 
 import pytest
 

@@ -1,7 +1,7 @@
 """Message catalogues: every Finnish text of code and templates, and what still lacks a translation.
 
-`python -m luukku.config.messages` brings new texts into the catalogues and tells what is missing. Texts are Finnish; English is
-complete, Swedish is complete for the shell (`core/`) and for all that a client reads.
+`python -m luukku.config.messages` brings new texts into the catalogues and tells what is missing. Texts are Finnish; English and
+Swedish are complete.
 """
 
 import io
@@ -25,9 +25,6 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-SWEDISH_ROOMS = ("core/",)
-"""Where Swedish is complete: the shell and what a client reads."""
-
 UNSTABLE = tuple(
     f'"{field}'
     for field in ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid", "Last-Translator", "Language-Team", "Generated-By")
@@ -80,7 +77,7 @@ def missing(language: str, *, known: Catalog | None = None) -> list[str]:
     wanted = known or texts()
     found = []
     for message in wanted:
-        if not message.id or (language == "sv" and not any(place.startswith(SWEDISH_ROOMS) for place, _ in message.locations)):
+        if not message.id:
             continue
         translated = catalog.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
         if translated is None or translated.fuzzy or not all(_strings(translated.string)):
