@@ -54,7 +54,9 @@ def table(request: Request, stem: str) -> HttpResponseBase:
     order, members = request.GET.get(ORDER, ""), pack.members_on(request.day)
     shown = table_pages.table_page(pack, stem, members=members, order=order, language=language())
     if shown is None:
-        context = {"stem": stem, "nearest": table_pages.nearest_table(pack, stem), "crumbs": [(_("Taulukot"), None)]}
+        nearest = table_pages.nearest_table(pack, stem)
+        title = nearest.spec.title.in_language(language()) if nearest else ""
+        context = {"stem": stem, "nearest": nearest, "title": title, "crumbs": [(_("Taulukot"), None)]}
         return render(request, "area/no_such_table.html", context, status=404)
     if file := download(request, [shown.table]):
         return file

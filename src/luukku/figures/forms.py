@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from luukku.connectors import official
 from luukku.core.ui import format
@@ -132,7 +132,7 @@ def municipality(written: str) -> str:
         told = {"written": written.strip()}
         if unknown.nearest is None:
             raise ValidationError(_("”%(written)s” ei ole Suomen kunta.") % told) from unknown
-        told |= {"name": unknown.nearest.name_fi, "code": unknown.nearest.code}
+        told |= {"name": unknown.nearest.name((get_language() or "fi")[:2]), "code": unknown.nearest.code}
         if unknown.merger:
             raise ValidationError(_("”%(written)s” on liitetty kuntaan %(name)s (%(code)s).") % told) from unknown
         raise ValidationError(_("”%(written)s” ei ole Suomen kunta. Tarkoititko %(name)s (%(code)s)?") % told) from unknown

@@ -163,7 +163,7 @@ class _Drawing:
                 *(_rule_line(frame, label, *style) for label, style in zip(labels, RULES, strict=False)),
                 _lines([self._stem(frame, number) for number in numbers], width=BAR if self.from_zero else 3),
                 *self._dots(frame),
-                words_layer([*self._names(frame), *self._values(frame), *self._rule_names(labels)]),
+                words_layer([*self._names(frame), *self._values(frame), *self._rule_names(labels, frame)]),
             ],
         }
 
@@ -262,9 +262,11 @@ class _Drawing:
     def _rule_text(self, rule: Rule) -> str:
         return f"{rule.name} {self._written(rule.value)}"
 
-    def _rule_names(self, labels: Sequence[_Label]) -> Iterator[dict[str, Any]]:
+    def _rule_names(self, labels: Sequence[_Label], frame: _Frame) -> Iterator[dict[str, Any]]:
+        """Each beside its rule; one that would leave the drawing is moved inside it."""
         for rule, label, (ink, _dash) in zip(self.rules, labels, RULES, strict=False):
             x, align = (label.x + 5, "left") if label.side == "right" else (label.x - 5, "right")
+            x += max(0.0, -frame.left - label.span[0]) - max(0.0, label.span[1] - frame.width - frame.right)
             yield word(x, -LABEL_ROW * (label.row + 0.5), self._rule_text(rule), ink=ink, bold=True, align=align)
 
 
