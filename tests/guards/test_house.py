@@ -103,3 +103,28 @@ def _tracked() -> list[Path]:
 
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
     return [CHECKOUT / name for name in listed.split("\0") if name]
+
+
+def test_no_page_and_no_rule_names_a_municipality_of_the_demo_s_area():
+    from luukku.area.pack_files import PACKS, load_pack
+
+    names = {member.name.fi for member in load_pack(PACKS / "paijat-hame").municipalities}
+    named = re.compile(rf"\b({'|'.join(sorted(names))})\b")
+    templates = [str(file) for file in SOURCE.rglob("templates/**/*.html") if named.search(file.read_text(encoding="utf-8"))]
+    constants = [f"{file}:{line}" for file in FILES for line, text in _constants(file) if named.search(text)]
+    assert not templates + constants
+
+
+def _constants(file: Path) -> list[tuple[int, str]]:
+    """The texts of a module that are not docstrings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
