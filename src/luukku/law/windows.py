@@ -13,8 +13,6 @@ from luukku.kernel.calendar import (
     add_days,
     add_months,
     add_weekdays,
-    add_weeks,
-    add_years,
     counts,
     next_weekday,
 )
@@ -22,6 +20,7 @@ from luukku.kernel.outcome import Mark, Outcome, Reason, weakest
 from luukku.law.errors import BeforeFirstValue
 from luukku.law.lawbook import Lawbook
 from luukku.law.parameter import Value
+from luukku.law.terms import term_end
 from luukku.law.units import Special, Unit
 
 OFF = DayRule()
@@ -166,7 +165,7 @@ def closing_by(window: Window, *, start: date, length: Value, lawbook: Lawbook) 
     if window.from_month_end:
         anchor = add_days(add_months(start.replace(day=1), months=1), days=-1)
         reasons.append(Reason(Code.FROM_MONTH_END, {"day": anchor}))
-    end = _end(anchor, length, COUNTING.get(length.unit, OFF))
+    end = term_end(anchor, length=length.whole(), unit=length.unit, rule=COUNTING.get(length.unit, OFF))
     bases = [length]
     shift = _shift(lawbook, start) if window.filed else None
     day = end
@@ -190,23 +189,6 @@ def closing_by(window: Window, *, start: date, length: Value, lawbook: Lawbook) 
     )
 
 
-def _end(anchor: date, length: Value, rule: DayRule) -> date:
-    """The last day of the term; the anchor is not counted (Act 150/1930 §§ 2–3)."""
-    figure = length.whole()
-    match length.unit:
-        case Unit.WEEKDAYS | Unit.WORKING_DAYS:
-            return add_weekdays(anchor, weekdays=figure, rule=rule)
-        case Unit.DAYS:
-            return add_days(anchor, days=figure)
-        case Unit.WEEKS:
-            return add_weeks(anchor, weeks=figure)
-        case Unit.MONTHS:
-            return add_months(anchor, months=figure)
-        case Unit.YEARS:
-            return add_years(anchor, years=figure)
-    raise ValueError(f"no window is counted in {length.unit}")
-
-
 def _shift(lawbook: Lawbook, start: date) -> Value | None:
     """The value by which a filing's last day moves off a day off; None where the law of the day does not move it."""
     try:
@@ -220,7 +202,7 @@ def _safe(window: Window, anchor: date, length: Value, day: date, *, moves: bool
     """The day that holds under every reading, with why it is another one than `day`."""
     found, because = day, None
     if length.unit in STRICT:
-        found, because = _end(anchor, length, STRICT[length.unit]), Code.STRICT_READING
+        found, because = term_end(anchor, length=length.whole(), unit=length.unit, rule=STRICT[length.unit]), Code.STRICT_READING
         found = next_weekday(found, rule=OFF) if moves else found
     elif window.shape is Shape.MINIMUM:
         found, because = next_weekday(day, rule=OFF), Code.WORKING_DAY_AFTER

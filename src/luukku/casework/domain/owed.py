@@ -12,9 +12,10 @@ from luukku.casework.domain.duty import Duty, NotApplicable, NotComputed, State,
 from luukku.casework.domain.facts import Event
 from luukku.casework.domain.kinds import FIRST_DAYS, Kind
 from luukku.casework.domain.reasons import Code
-from luukku.kernel.calendar import DayRule, add_days, add_months, add_weekdays, add_weeks, add_years
+from luukku.kernel.calendar import DayRule, add_weekdays
 from luukku.kernel.outcome import Citation, Mark, Reason, weakest
 from luukku.law import Unit, Value
+from luukku.law.terms import term_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +116,7 @@ def reading(act: str, section: str, mark: Mark, since: date) -> Basis:
 def term(value: Value, start: date, *, rule: DayRule, back: bool = False, times: int = 1) -> Term:
     """The term of a value from a day, which is not counted (Act 150/1930 §§ 2–3). `back` counts back, `times` multiplies."""
     length = value.whole() * times * (-1 if back else 1)
-    return Term(start, length, value.unit, _end(start, length, value.unit, rule))
-
-
-def _end(start: date, length: int, unit: Unit, rule: DayRule) -> date:
-    match unit:
-        case Unit.WEEKDAYS:
-            return add_weekdays(start, weekdays=length, rule=rule)
-        case Unit.DAYS:
-            return add_days(start, days=length)
-        case Unit.WEEKS:
-            return add_weeks(start, weeks=length)
-        case Unit.MONTHS:
-            return add_months(start, months=length)
-        case Unit.YEARS:
-            return add_years(start, years=length)
-    raise ValueError(f"no term is counted in {unit}")
+    return Term(start, length, value.unit, term_end(start, length=length, unit=value.unit, rule=rule))
 
 
 def strict_end(case: Case, counted: Term) -> date | None:
