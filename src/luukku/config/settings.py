@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "luukku.area",
     "luukku.figures",
     "luukku.casework",
+    "luukku.finance",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""The calculated state share of employment services (valtionosuus), step by step."""

@@ -1,0 +1,1 @@
+"""The municipal share of benefits on the command line and on pages."""

@@ -1,0 +1,1 @@
+"""Sharing on the command line and on pages."""
