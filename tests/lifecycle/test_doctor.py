@@ -103,6 +103,7 @@ def test_what_is_broken_in_the_checkout_is_named_with_its_remedy(clone: Installa
         ("LUUKKU_PG_BIN", "/nowhere", "PostgreSQL", "problem", "/nowhere has no initdb"),
         ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/x", "PostgreSQL", "problem", "DATABASE_URL"),
         ("LUUKKU_BROWSER", "/nowhere", "browser for tests", "note", "none"),
+        ("LUUKKU_SOFFICE", "/nowhere", "LibreOffice for tests", "note", "none"),
     ],
 )
 def test_what_is_named_wrongly_in_the_environment_is_named(

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from luukku.config.apt import install_with_apt
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -50,11 +52,7 @@ def install_browser(*, tell: Callable[[str], None]) -> Path | None:
         missing.append("libatomic1")
     if os.environ.get("LUUKKU_BROWSER") or not missing:
         return find_browser()
-    if _is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
-        tell(f"Installing {', '.join(missing)} for the browser tests with apt …")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-            subprocess.run(["apt-get", "-qq", *command], env=quiet, stdout=sys.stderr, check=False)
+    install_with_apt(missing, purpose="the browser tests", tell=tell)
     if found := find_browser():
         return found
     tell("Installing chromium for the browser tests with Playwright …")
@@ -66,10 +64,3 @@ def _driver_runs() -> bool:
     """Whether Playwright's own program starts; a bare Debian lacks a library that it needs."""
     done = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
     return done.returncode == 0
-
-
-def _is_debian() -> bool:
-    try:
-        return "ID=debian" in Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return False

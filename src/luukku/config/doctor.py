@@ -237,6 +237,15 @@ def _browser(name: str) -> Finding:
     return Finding(name, "note", "none", remedy)
 
 
+def _office(name: str) -> Finding:
+    from luukku.config.office import find_office
+
+    if found := find_office():
+        return ok(name, str(found))
+    remedy = "Only `luukku test` needs it and looks for it; or install LibreOffice, or name its soffice in LUUKKU_SOFFICE."
+    return Finding(name, "note", "none", remedy)
+
+
 def _orphans(name: str) -> Finding:
     from luukku.config.home import orphans
 
@@ -271,5 +280,6 @@ EXAMINATIONS: dict[str, Callable[[str], Finding]] = {
     "official data": _official,
     "demo's area": _area,
     "browser for tests": _browser,
+    "LibreOffice for tests": _office,
     "databases left behind": _orphans,
 }

@@ -5,6 +5,7 @@ DATABASE_URL    where PostgreSQL is; the start script sets it for the server tha
 LUUKKU_HOSTS    host names that the service answers to, separated by commas
 LUUKKU_OPEN_PAGES   `1`: the area's figures may be read by everybody, without signing in
 LUUKKU_REPORT_TO    where an error of the law or of an answer is reported: an e-mail address, an address (https://…) or words
+LUUKKU_FRAME_ORIGINS    origins that may show the small calculator in a frame, separated by commas: https://intra.kunta.fi
 LUUKKU_HTTPS    `1` behind a TLS proxy: cookies become secure and HSTS is sent
 """
 
@@ -16,12 +17,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from csp.constants import NONE, SELF
 
 from luukku.config import paths
+from luukku.core.ui.framing import origins
 
 MODE = os.environ.get("LUUKKU_MODE", "serve")
 DEMO = MODE == "demo"
 HTTPS = os.environ.get("LUUKKU_HTTPS") == "1"
 OPEN_PAGES = os.environ.get("LUUKKU_OPEN_PAGES") == "1"
 REPORT_TO = os.environ.get("LUUKKU_REPORT_TO", "").strip()
+FRAME_ORIGINS = origins(os.environ.get("LUUKKU_FRAME_ORIGINS", ""))
 DEBUG = False
 
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from luukku.config import paths
 from luukku.config.browser import install_browser
 from luukku.config.database import tell
+from luukku.config.office import install_office
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check"]),
@@ -20,7 +21,7 @@ CHECKS = (
     ("mypy", ["-m", "mypy"]),
     ("import contracts", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),
 )
-GROUPS = (("unit",), ("integration", "guards"), ("lifecycle",), ("e2e",))
+GROUPS = (("unit", "golden"), ("integration", "guards"), ("lifecycle",), ("e2e",))
 """Folders of tests/ that share a process, in the order they run. A browser's tests and Django's do not bear each other."""
 
 
@@ -86,6 +87,12 @@ def _run_group(group: Sequence[Path], *, root: Path) -> Count:
             os.environ["LUUKKU_BROWSER"] = str(browser)
         else:
             tell("NO BROWSER: the browser tests cannot run. Install chromium, Chrome or Edge, or name one in LUUKKU_BROWSER.")
+    if any("integration" in path.parts for path in group):
+        office = install_office(tell=tell)
+        if office:
+            os.environ["LUUKKU_SOFFICE"] = str(office)
+        else:
+            tell("NO LIBREOFFICE: no workbook can be recalculated. Install LibreOffice, or name its soffice in LUUKKU_SOFFICE.")
     with TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
         code = _python(["-m", "pytest", *map(str, group), f"--junitxml={report}"], cwd=root)

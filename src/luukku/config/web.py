@@ -15,6 +15,8 @@ from granian.log import LogLevels
 from luukku.core.ui import lemmas
 
 WORKERS = 2
+ACCESS_LOG = '%(time)s "%(method)s %(path)s" %(status)d %(dt_ms).0f ms'
+"""A line of the access log: no query, for what somebody asks a calculator stands there, and no address of the reader."""
 
 
 def main(host: str, port: int) -> None:
@@ -29,6 +31,8 @@ def main(host: str, port: int) -> None:
         workers=min(WORKERS, os.cpu_count() or 1),
         blocking_threads=1,
         log_level=LogLevels.warning,
+        log_access=os.environ.get("LUUKKU_ACCESS_LOG") == "1",
+        log_access_format=ACCESS_LOG,
         workers_kill_timeout=5,
         respawn_failed_workers=True,
     ).serve()
