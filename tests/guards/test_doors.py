@@ -21,6 +21,7 @@ LISTED = {
     "laki/vahvistettavat/",
     "maaraaikalaskuri/",
     "maaraaikalaskuri/tarina.yaml",
+    "maaraaikalaskuri/upotus/",
 }
 """Public addresses to find and to link to: a stranger gets no cookie, caches and search engines may keep what he reads."""
 PUBLIC = LISTED | {"", "healthz", "robots.txt", "kirjaudu/"}

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from luukku.casework import views
+from luukku.casework import embed, views
 
 app_name = "casework"
 urlpatterns = [
     path("", views.calculator, name="calculator"),
+    path("upotus/", embed.embedded, name="embedded"),
     path("tarina.yaml", views.story_file, name="story"),
 ]

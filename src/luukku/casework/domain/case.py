@@ -59,9 +59,7 @@ class Case:
 
     def moved(self, day: date, kind: Kind) -> date:
         """The last day of a duty, moved to the next weekday where the setting says so (choice 7)."""
-        setting = self.settings.due_on_holiday
-        moves = setting is DueOnHoliday.NEXT or (setting is DueOnHoliday.BY_KIND and kind in FILED_BY_JOB_SEEKER)
-        return next_weekday(day, rule=SHIFT) if moves and kind not in FIRST_DAYS else day
+        return moved(day, kind, setting=self.settings.due_on_holiday)
 
     # What the lawbook says. A period without a rule, without a verified figure or before the first value is an answer, too.
 
@@ -95,8 +93,10 @@ class Case:
 
     def entry(self, key: str, on: date) -> Value:
         """What the lawbook says on a day, be it that it does not know; before the first value, that one."""
-        parameter = self.lawbook.parameter(key)
-        return parameter.on(on) or parameter.values[0]
+        try:
+            return self.lawbook.entry(key, on)
+        except BeforeFirstValue:
+            return self.lawbook.parameter(key).values[0]
 
     def says(self, key: str, on: date) -> bool:
         """Whether a yes_no parameter is in force and says yes."""
@@ -119,6 +119,12 @@ class Case:
             return NotComputed(kind, (Reason(Code.FIGURE_NOT_VERIFIED, {"day": on}),), None)
         citation = found.citation or Citation(act, section, found.from_)
         return NotApplicable(kind, (Reason(Code.NOT_IN_FORCE, {"day": on}),), (citation,), found.mark)
+
+
+def moved(day: date, kind: Kind, *, setting: DueOnHoliday) -> date:
+    """The last day of a duty of a kind, moved to the next weekday where the setting says so."""
+    moves = setting is DueOnHoliday.NEXT or (setting is DueOnHoliday.BY_KIND and kind in FILED_BY_JOB_SEEKER)
+    return next_weekday(day, rule=SHIFT) if moves and kind not in FIRST_DAYS else day
 
 
 def case_of(
