@@ -1,7 +1,7 @@
 """The lawbook: dated statutory parameters, read for a day (säädösarvot päivän mukaan)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,13 +19,15 @@ from luukku.law.units import LadderStep, Special, Unit
 class Lawbook:
     """All parameters by key. A lawbook never changes: a draft laid over it is another lawbook.
 
-    folder  where its files lie
-    layers  names of the drafts laid over it, in order; empty in ordinary use
+    folder   where its files lie
+    layers   names of the drafts laid over it, in order; empty in ordinary use
+    version  the day whose law holds on every day; None in ordinary use, where each day has its own
     """
 
     parameters: Mapping[str, Parameter]
     folder: Path
     layers: tuple[str, ...] = ()
+    version: date | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Lawbook":
@@ -44,7 +46,11 @@ class Lawbook:
         """
         folder = folder.resolve()
         parameters = read_layer(folder, over=self.parameters)
-        return Lawbook(MappingProxyType(parameters), self.folder, (*self.layers, folder.name))
+        return replace(self, parameters=MappingProxyType(parameters), layers=(*self.layers, folder.name))
+
+    def in_version(self, day: date) -> "Lawbook":
+        """This lawbook read as if the law of one day held on every day: one version for a whole case, for comparing."""
+        return replace(self, version=day)
 
     def parameter(self, key: str) -> Parameter:
         """Raises UnknownKey with the nearest match."""
@@ -62,10 +68,11 @@ class Lawbook:
         Raises UnknownKey, BeforeFirstValue.
         """
         parameter = self.parameter(key)
-        found = parameter.on(on)
+        day = self.version or on
+        found = parameter.on(day)
         if found is None:
             first = parameter.values[0]
-            message = f"has no value on {on}; the first one starts {first.from_}"
+            message = f"has no value on {day}; the first one starts {first.from_}"
             raise BeforeFirstValue(Problem(first.file, first.line, key, message), first_on=first.from_)
         return found
 

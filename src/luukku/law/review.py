@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from luukku.kernel.calendar import add_months
 from luukku.law.lawbook import Lawbook
@@ -34,3 +35,12 @@ def changes(lawbook: Lawbook, *, before: date, after: date) -> tuple[Change, ...
 def is_stale(value: Value, *, on: date, months: int = STALE_AFTER_MONTHS) -> bool:
     """Whether the value was last checked more than so many months before the day."""
     return add_months(value.last_checked_on, months=months) < on
+
+
+def version_days(lawbook: Lawbook) -> tuple[date, ...]:
+    """Days from which some parameter says something else than before, in order of time: the first days of the law's versions."""
+    days: set[date] = set()
+    for parameter in lawbook.parameters.values():
+        days.add(parameter.values[0].from_)
+        days.update(new.from_ for old, new in pairwise(parameter.values) if old.value != new.value)
+    return tuple(sorted(days))

@@ -1,0 +1,78 @@
+"""A story by the versions of the law beside each other: the same facts, with one version's law on every day."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from luukku.casework.domain.duty import Answer, Duty, NotComputed
+from luukku.casework.domain.kinds import Kind
+from luukku.casework.domain.whatif import moves
+from luukku.kernel.dates import DAY
+from luukku.law import Lawbook
+from luukku.law.review import version_days
+
+Read = Callable[[Lawbook], Answer]
+"""A story's duties by a lawbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The law from a day to another, as far as a story can tell; the last day is None for the one that goes on."""
+
+    first: date
+    last: date | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One duty by several answers: the duty, that it cannot be computed, or None where there is none."""
+
+    kind: Kind
+    n: int
+    cells: tuple[Duty | NotComputed | None, ...]
+
+
+def versions_of(read: Read, *, lawbook: Lawbook) -> tuple[Version, ...]:
+    """Versions by which the story has different duties, in order of time.
+
+    They begin with the first one that the lawbook knows whole for this story; before it a duty would be missing for want of knowledge.
+    """
+    found: list[Version] = []
+    for first in reversed(version_days(lawbook)):
+        answer = read(lawbook.in_version(first))
+        if any(each.first_value_on for each in answer.not_computed):
+            break
+        if found and not differs(answer, found[-1].answer):
+            found[-1] = replace(found[-1], first=first, answer=answer)
+        else:
+            found.append(Version(first, found[-1].first - DAY if found else None, answer))
+    return tuple(reversed(found))
+
+
+def version_on(versions: Sequence[Version], day: date) -> Version | None:
+    """The version of a day; None before the first one."""
+    return next((each for each in reversed(versions) if each.first <= day), None)
+
+
+def differs(before: Answer, after: Answer) -> bool:
+    """Whether two answers have other duties, or cannot compute the same ones."""
+    return bool(moves(before, after)) or _not_computed(before).keys() != _not_computed(after).keys()
+
+
+def beside(answer: Answer, others: Sequence[Answer]) -> list[Beside]:
+    """The duties that differ from the answer in any of the others; the answer's own cell stands first."""
+    moved = [{(move.kind, move.n): move for move in moves(answer, other)} for other in others]
+    order = {kind: at for at, kind in enumerate(Kind)}
+    keys = sorted({key for each in moved for key in each}, key=lambda key: (order[key[0]], key[1]))
+    columns = (answer, *others)
+    by_key = [{(duty.kind, duty.n): duty for duty in each.duties} for each in columns]
+    missing = [_not_computed(each) for each in columns]
+    return [
+        Beside(*key, tuple(duties.get(key) or unknown.get(key[0]) for duties, unknown in zip(by_key, missing, strict=True)))
+        for key in keys
+    ]
+
+
+def _not_computed(answer: Answer) -> dict[Kind, NotComputed]:
+    return {each.kind: each for each in answer.not_computed}
