@@ -22,6 +22,7 @@ LISTED = {
     "maaraaikalaskuri/",
     "maaraaikalaskuri/tarina.yaml",
     "maaraaikalaskuri/upotus/",
+    "saavutettavuus/",
 }
 """Public addresses to find and to link to: a stranger gets no cookie, caches and search engines may keep what he reads."""
 PUBLIC = LISTED | {"", "healthz", "robots.txt", "kirjaudu/"}

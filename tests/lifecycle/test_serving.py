@@ -71,6 +71,18 @@ def test_a_demo_tells_address_and_personas_and_ends_well_when_told_to(demo: Inst
     assert not web_processes(demo)
 
 
+def test_the_access_log_tells_the_path_and_never_what_was_asked(demo: Installation) -> None:
+    demo.variables["LUUKKU_ACCESS_LOG"] = "1"
+    process = demo.start("demo")
+    address = until_ready(process)
+    page(f"{address}maaraaikalaskuri/?t=2026-04-01.job_search_started.status-unemployed&synt=1968-05-07")
+    process.send_signal(signal.SIGTERM)
+    _, logged = process.communicate(timeout=20)
+    assert '"GET /maaraaikalaskuri/" 200' in logged
+    assert "job_search_started" not in logged
+    assert "1968" not in logged
+
+
 def test_a_demo_killed_leaves_neither_web_server_nor_database(demo: Installation) -> None:
     process = demo.start("demo")
     address = until_ready(process)

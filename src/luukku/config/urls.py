@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("saavutettavuus/", views.accessibility, name="accessibility"),
     path("siirry/", jump, name="jump"),
     path("tilanne/", change_day, name="change_day"),
     path("tyylikirja/", style_guide, name="style_guide"),

@@ -2,10 +2,13 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from luukku.core.access.pages import public_page
+from luukku.core.access.request import Request
+from luukku.core.lawbook.book import lawbook
 from luukku.core.ui.rail import open_rooms
+from luukku.core.ui.reporting import report_to
 
 
 @public_page()
@@ -29,3 +32,10 @@ def robots(request: HttpRequest) -> HttpResponse:
     roots = [url for url in open_addresses if not any(url != other and url.startswith(other) for other in open_addresses)]
     allowed = "".join(f"Allow: {url}\n" for url in roots)
     return HttpResponse(f"User-agent: *\n{allowed}Disallow: /\n", content_type="text/plain")
+
+
+@public_page(listed=True)
+def accessibility(request: Request) -> HttpResponseBase:
+    """The accessibility statement (saavutettavuusseloste, 306/2019 §§ 7–10) of this installation."""
+    reply = lawbook().days("accessibility.feedback_days", request.today)
+    return render(request, "luukku/accessibility.html", {"reply_days": reply, "to": report_to()})

@@ -11,6 +11,7 @@ from luukku.core.ui.counting import Month, Term, months_of
 from luukku.core.ui.eras import Line, line_of_eras
 from luukku.core.ui.heat import heat
 from luukku.core.ui.icons import NAMES
+from luukku.core.ui.reporting import ReportTo
 from luukku.core.ui.sources import Figure, Source
 from luukku.core.ui.style_guide_charts import (
     MATRIX,
@@ -243,6 +244,7 @@ PARTS: dict[str, Any] = {
         {"title": "Tee suunnitelma asiantuntijan kanssa", "text": "Siinä lukee, mitä sinä teet ja miten me autamme."},
         {"title": "Tapaamme kolmen kuukauden välein", "text": "Katsomme, mikä on muuttunut."},
     ],
+    "report_to": ReportTo("palaute@alue.example", "mailto:palaute@alue.example"),
     "places": [
         {"name": "Kuusijärvi", "address": "Rantatie 2, 00100 Kuusijärvi"},
         {"name": "Niemikylä", "address": "Koulutie 16, 00200 Niemikylä"},

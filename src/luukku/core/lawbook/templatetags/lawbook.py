@@ -1,12 +1,12 @@
 """How pages show what the lawbook says, and what each of them prints at its foot."""
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from luukku.core.lawbook.book import lawbook_date
 from luukku.core.lawbook.rows import Row
+from luukku.core.ui.reporting import report_to
 
 register = template.Library()
 
@@ -20,6 +20,4 @@ def figure(row: Row) -> SafeString | str:
 @register.inclusion_tag("lawbook/_foot.html")
 def law_foot() -> dict[str, object]:
     """`{% law_foot %}`: the lawbook's date, and where an error is reported (LUUKKU_REPORT_TO)."""
-    to = settings.REPORT_TO
-    url = f"mailto:{to}" if "@" in to and "/" not in to else to if to.startswith("https://") else ""
-    return {"date": lawbook_date(), "report_to": to.removeprefix("https://"), "report_url": url}
+    return {"date": lawbook_date(), "to": report_to()}
