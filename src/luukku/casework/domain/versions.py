@@ -36,7 +36,7 @@ class Beside:
 def versions_of(read: Read, *, lawbook: Lawbook) -> tuple[Version, ...]:
     """Versions by which the story has different duties, in order of time.
 
-    They begin with the first one that the lawbook knows whole for this story; before it a duty would be missing for want of knowledge.
+    They begin with the first one of which the lawbook knows all that the story needs.
     """
     found: list[Version] = []
     for first in reversed(version_days(lawbook)):
@@ -62,12 +62,14 @@ def differs(before: Answer, after: Answer) -> bool:
 
 def beside(answer: Answer, others: Sequence[Answer]) -> list[Beside]:
     """The duties that differ from the answer in any of the others; the answer's own cell stands first."""
-    moved = [{(move.kind, move.n): move for move in moves(answer, other)} for other in others]
+    moved = [{(move.kind, move.n) for move in moves(answer, other)} for other in others]
     order = {kind: at for at, kind in enumerate(Kind)}
-    keys = sorted({key for each in moved for key in each}, key=lambda key: (order[key[0]], key[1]))
     columns = (answer, *others)
     by_key = [{(duty.kind, duty.n): duty for duty in each.duties} for each in columns]
     missing = [_not_computed(each) for each in columns]
+    unknown_kinds = {kind for each in missing[1:] for kind in each.keys() ^ missing[0].keys()}
+    differing = {key for each in moved for key in each} | {(kind, 1) for kind in unknown_kinds}
+    keys = sorted(differing, key=lambda key: (order[key[0]], key[1]))
     return [
         Beside(*key, tuple(duties.get(key) or unknown.get(key[0]) for duties, unknown in zip(by_key, missing, strict=True)))
         for key in keys
