@@ -20,6 +20,8 @@ LISTED = {
     "laki/muutokset/",
     "laki/vahvistettavat/",
     "maaraaikalaskuri/",
+    "maaraaikalaskuri/maaraajat.ics",
+    "maaraaikalaskuri/selko/",
     "maaraaikalaskuri/tarina.yaml",
     "maaraaikalaskuri/upotus/",
     "saavutettavuus/",

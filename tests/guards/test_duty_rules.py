@@ -101,7 +101,7 @@ def test_every_reason_has_its_sentence_in_every_language_it_needs_and_no_sentenc
     assert not [code for code in Code if code.name not in used | by_name]
     for language in ("fi", "en"):
         assert set(texts(language).reasons) == set(Code) and set(texts(language).kinds) == set(Kind)
-    assert set(texts("sv").kinds) == JOB_SEEKERS and set(texts("sv").reasons) < set(Code)
+    assert set(texts("sv").kinds) == set(Kind) and set(texts("sv").reasons) < set(Code)
 
 
 def test_what_a_client_may_read_of_the_golden_stories_is_in_swedish():

@@ -16,6 +16,7 @@ from luukku.casework.forms import REMOVE, event_form, event_named, settings_fiel
 from luukku.casework.shown import event_rows, points, result_of
 from luukku.casework.stories import Story
 from luukku.casework.story_order import ANNOUNCE, impossible
+from luukku.casework.take_along import alarms
 from luukku.casework.words import GROUPS, cannot_text
 from luukku.core.access.pages import public_page
 from luukku.core.access.request import Request
@@ -62,6 +63,8 @@ def calculator(request: Request) -> HttpResponseBase:
         "story_url": f"{reverse('casework:story')}?{query}",
         "here_url": f"{reverse('casework:calculator')}?{query}",
         "print_url": f"{reverse('casework:calculator')}?{query}&{PRINTED}=1",
+        "plain_url": f"{reverse('casework:plain')}?{query}",
+        "alarms": alarms(),
         "printed": request.GET.get(PRINTED) == "1",
         "result": result,
         "crumbs": [(_("Laki"), None), (_("Määräaikalaskuri"), None)],

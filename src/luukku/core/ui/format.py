@@ -27,6 +27,7 @@ EN_DASH = "\u2013"
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _DAY = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}
 _DAY_OF_YEAR = {"fi": "d.M.", "sv": "d.M.", "en": "d MMM"}
+_LONG_DAY = {"fi": "cccc d. MMMM y", "sv": "cccc d MMMM y", "en": "cccc d MMMM y"}
 _WEEKDAY = {"fi": "ccc", "sv": "ccc", "en": "ccc"}
 _MILLIONS = {"fi": "milj.", "sv": "mn", "en": "million"}
 _CLOCK = {"fi": "klo", "sv": "kl.", "en": ""}
@@ -127,6 +128,11 @@ def day(value: date, *, language: str) -> str:
 def weekday(value: date, *, language: str) -> str:
     """The day with its weekday: `ti 24.11.2026`."""
     return _date(value, f"{_WEEKDAY[language]} {_DAY[language]}", language)
+
+
+def long_day(value: date, *, language: str) -> str:
+    """The day written out, for a reader of plain language: `tiistai 24. marraskuuta 2026`."""
+    return _date(value, _LONG_DAY[language], language)
 
 
 def weekday_alone(value: date, *, language: str) -> str:

@@ -76,6 +76,12 @@ def weekday(value: date | None) -> str:
 
 
 @register.filter
+def long_day(value: date | None) -> str:
+    """`{{ date|long_day }}` → `tiistai 24. marraskuuta 2026`"""
+    return "" if value is None else format.long_day(value, language=_language())
+
+
+@register.filter
 def near_day(value: date | None, today: date) -> str:
     """`{{ date|near_day:shell.day }}` → `ma 30.11.`"""
     return "" if value is None else format.near_day(value, today=today, language=_language())
