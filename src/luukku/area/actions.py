@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange as DatabaseRange
 from luukku.area.domain.pack import AreaFile, AreaPack
 from luukku.area.domain.tables import Table
 from luukku.area.models import EmploymentArea, Membership, Municipality, PlanCell, PlanRow, PlanTable, ServicePoint
+from luukku.area.sections import declared, section_files
 from luukku.kernel.clock import Clock
 from luukku.kernel.typed import write
 
@@ -43,6 +44,8 @@ def load_pack(*, pack: AreaPack, name: str, clock: Clock) -> None:
     PlanTable.objects.all().delete()
     for table in pack.tables:
         _add_table(table)
+    for section in declared():
+        section.put(pack.sections.get(section.folder, {}))
 
 
 def digest(pack: AreaPack) -> str:
@@ -50,6 +53,8 @@ def digest(pack: AreaPack) -> str:
     said = [write(AreaFile(**{field: getattr(pack, field) for field in AreaFile.__dataclass_fields__}), AreaFile)]
     for table in pack.tables:
         said += [table.stem, write(table.spec), repr(table.rows)]
+    for path, text in section_files(pack.sections).items():
+        said += [path, text]
     return sha256("\0".join(said).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Area packs as folders: area.yaml, tables/<stem>.yaml with tables/<stem>.csv, and a YAML file for each room's section."""
+"""Area packs as folders: area.yaml, tables/<stem>.yaml with tables/<stem>.csv, and a folder for each room's section."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -9,14 +9,12 @@ from luukku.area.domain.pack import AreaFile, AreaPack
 from luukku.area.domain.tables import Table, TableSpec
 from luukku.area.domain.words import Id
 from luukku.area.official_names import flaws_of_frame_names, flaws_of_table_names
+from luukku.area.sections import Entries, Section, declared, section_files
 from luukku.area.table_files import read_rows, write_rows
 from luukku.kernel.typed import Document, Problem, Refused, Scalar, Unreadable, dotted, kind_of, nearest, read, write
 
 PACKS = Path(__file__).resolve().parents[3] / "areas"
 FRAME = "area.yaml"
-
-Sections = Mapping[str, type[Any]]
-"""A frozen type by the stem of its file: how a room declares its section of the pack."""
 
 
 def find_pack(text: str) -> Path:
@@ -35,10 +33,10 @@ def packs_in(folder: Path) -> list[Path]:
     return [] if (folder / FRAME).exists() else sorted(path.parent for path in folder.glob(f"*/{FRAME}"))
 
 
-def load_pack(folder: Path, *, sections: Sections | None = None) -> AreaPack:
+def load_pack(folder: Path) -> AreaPack:
     """The pack in a folder. Raises Unreadable with every problem of every file; then nothing of it is loaded."""
     try:
-        paths = sorted([*folder.glob("*.y*ml"), *folder.glob("tables/*")])
+        paths = sorted([*folder.glob("*.y*ml"), *folder.glob("tables/*"), *_in_sections(folder)])
         shown = (
             path for path in paths if not path.name.startswith(".") and not path.is_dir()
         )  # a dot: locks and leftovers of programs
@@ -47,12 +45,12 @@ def load_pack(folder: Path, *, sections: Sections | None = None) -> AreaPack:
         raise Unreadable(
             [Problem(str(bad.filename), None, None, f"the file cannot be read: {bad.strerror}", "a readable file")]
         ) from None
-    return read_pack(files, name=str(folder), sections=sections)
+    return read_pack(files, name=str(folder))
 
 
-def read_pack(files: Mapping[str, bytes], *, name: str, sections: Sections | None = None) -> AreaPack:
+def read_pack(files: Mapping[str, bytes], *, name: str) -> AreaPack:
     """The pack that files make, by their paths in its folder; `name` is the folder's name in messages. Raises Unreadable."""
-    return _Reading(files, name, sections or {}).pack()
+    return _Reading(files, name).pack()
 
 
 def pack_files(pack: AreaPack) -> dict[str, str]:
@@ -61,11 +59,11 @@ def pack_files(pack: AreaPack) -> dict[str, str]:
     for table in pack.tables:
         files[f"tables/{table.stem}.yaml"] = write(table.spec)
         files[f"tables/{table.stem}.csv"] = write_rows(table)
-    return files | {f"{stem}.yaml": write(section) for stem, section in pack.sections.items()}
+    return files | section_files(pack.sections)
 
 
 def write_pack(pack: AreaPack, folder: Path) -> list[Path]:
-    """Writes the pack so that the folder loads into it again: tables of an earlier pack that this one lacks are removed.
+    """Writes the pack so that the folder loads into it again: what an earlier pack had in tables and sections is removed.
 
     Texts and other files of the folder stay. No file is touched before all are written beside. Returns the files of the pack.
     """
@@ -75,10 +73,15 @@ def write_pack(pack: AreaPack, folder: Path) -> list[Path]:
         _beside(path).write_bytes(text.encode())
     for path in files:
         _beside(path).replace(path)
-    for old in folder.glob("tables/*"):
+    for old in [*folder.glob("tables/*"), *_in_sections(folder)]:
         if old.suffix in (".csv", ".yaml") and old not in files:
             old.unlink()
     return list(files)
+
+
+def _in_sections(folder: Path) -> list[Path]:
+    """All that lies in the folders of the declared sections."""
+    return [path for section in declared() for path in folder.glob(f"{section.folder}/**/*")]
 
 
 def _beside(path: Path) -> Path:
@@ -89,14 +92,15 @@ def _beside(path: Path) -> Path:
 class _Reading:
     """One pass over the files of a pack; gathers the problems of all of them."""
 
-    def __init__(self, files: Mapping[str, bytes], name: str, sections: Sections) -> None:
-        self.files, self.name, self.sections = files, name, sections
+    def __init__(self, files: Mapping[str, bytes], name: str) -> None:
+        self.files, self.name = files, name
         self.problems: list[Problem] = []
 
     def pack(self) -> AreaPack:
         frame = self.frame()
         tables = [self.table(stem, frame.value if frame else None) for stem in self.stems()]
-        sections = {path.removesuffix(".yaml"): self.section(path) for path in sorted(self.files) if self.is_section(path)}
+        sections = {each.folder: self.section(each, frame.value) for each in declared() if frame and self.inside(each)}
+        self.check_strangers()
         if frame and not self.problems:
             flaws = flaws_of_highlights(frame.value, tuple(table for table in tables if table))
             self.flawed(frame, flaws)
@@ -152,17 +156,22 @@ class _Reading:
         except Refused as bad:
             self.problem(path, f"the name of the file: {bad.message}", bad.expected)
 
-    def is_section(self, path: str) -> bool:
-        return "/" not in path and path != FRAME
+    def check_strangers(self) -> None:
+        """Files beside the frame that no part of the pack is."""
+        for path in sorted(path for path in self.files if "/" not in path and path != FRAME):
+            self.problem(path, "the pack has no such file", FRAME, nearest(path, [FRAME]))
 
-    def section(self, path: str) -> Any:
-        stem, suffix = Path(path).stem, Path(path).suffix
-        if suffix != ".yaml" or stem not in self.sections:
-            known = (FRAME, *(f"{name}.yaml" for name in self.sections))
-            self.problem(path, "the pack has no such file", f"one of {', '.join(known)}", nearest(path, known))
-            return None
-        document = self.read(path, self.sections[stem])
-        return document.value if document else None
+    def inside(self, section: Section) -> dict[str, bytes]:
+        """The files of a section, by their paths in its folder."""
+        folder = f"{section.folder}/"
+        return {path.removeprefix(folder): data for path, data in self.files.items() if path.startswith(folder)}
+
+    def section(self, section: Section, frame: AreaFile) -> Entries:
+        try:
+            return section.read(self.inside(section), self.label(f"{section.folder}/"), frame)
+        except Unreadable as bad:
+            self.problems += bad.problems
+            return {}
 
     def read(self, path: str, kind: type[Any]) -> Document[Any] | None:
         try:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from luukku.area.domain.pack import AreaPack, Municipality
 from luukku.area.domain.tables import Row, RowKind, Table
 from luukku.area.models import EmploymentArea, Membership, PlanCell, PlanRow, PlanTable, ServicePoint
+from luukku.area.sections import declared
 from luukku.core.ui import format
 from luukku.core.ui.once import once_a_request
 from luukku.core.ui.ready import NothingOnThatDay, NotReady
@@ -41,7 +42,10 @@ def _of_version(_version: tuple[int, str]) -> AreaPack:
 
 
 def stored() -> AreaPack:
-    """The loaded area, read from the database whatever was read before. Six SQL queries. Raises NoAreaYet."""
+    """The loaded area, read from the database whatever was read before. Raises NoAreaYet.
+
+    Six SQL queries, and those of the declared sections.
+    """
     frame = EmploymentArea.objects.first()
     if frame is None:
         raise NoAreaYet
@@ -56,6 +60,7 @@ def stored() -> AreaPack:
         targets=frame.targets,
         highlights=frame.highlights,
         tables=_tables(),
+        sections={each.folder: entries for each in declared() if (entries := each.stored())},
     )
 
 

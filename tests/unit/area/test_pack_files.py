@@ -1,7 +1,6 @@
-"""Packs as folders: what is written loads again, canonical files do not change by a byte, rooms add sections of their own."""
+"""Packs as folders: what is written loads again, and canonical files do not change by a byte."""
 
 import shutil
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from hypothesis import given, settings
 from pytest import mark, raises
 
 from luukku.area.pack_files import find_pack, load_pack, pack_files, packs_in, read_pack, write_pack
-from luukku.kernel.typed import LocalText, Unreadable
+from luukku.kernel.typed import Unreadable
 from tests.unit.area.packs import FILES, files, packs, problems_of, small_pack
 
 CHECKOUT = Path(__file__).parents[3]
@@ -110,24 +109,7 @@ def test_a_municipality_that_left_and_came_back_stands_twice():
     assert [each.member_from.year for each in pack.municipalities if each.code == "009"] == [2025, 2030]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partners:
-    """A room's section.
-
-    partners  who they are
-    """
-
-    partners: tuple[LocalText, ...]
-
-
-def test_a_room_adds_a_section_with_a_type_of_its_own():
-    found = files() | {"cooperation.yaml": b"partners:\n  - {fi: Kela}\n"}
-    pack = read_pack(found, name="malli", sections={"cooperation": Partners})
-    assert pack.sections["cooperation"] == Partners(partners=(LocalText(fi="Kela"),))
-    assert pack_files(pack)["cooperation.yaml"].encode() == found["cooperation.yaml"]
-
-
-def test_a_section_that_no_room_has_declared_is_refused():
+def test_a_file_that_no_part_of_the_pack_is_is_refused():
     (problem,) = problems_of(files() | {"cooperatoin.yaml": b"x: 1\n"})
     assert (problem.file, problem.message) == ("malli/cooperatoin.yaml", "the pack has no such file")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import ndiff
 from typing import Any, Literal
 
 from luukku.area.domain.pack import AreaFile, AreaPack
@@ -61,7 +62,10 @@ def _tree(pack: AreaPack) -> dict[str, Any]:
     frame = as_data(pack, kind_of(AreaFile))
     parts = {part: _by(key, frame.get(part, [])) for part, key in _PARTS.items()}
     tables = {table.stem: _table(table) for table in pack.tables}
-    sections = {stem: as_data(section, kind_of(type(section))) for stem, section in pack.sections.items()}
+    sections = {
+        folder: {name: as_data(entry, kind_of(type(entry))) for name, entry in entries.items()}
+        for folder, entries in pack.sections.items()
+    }
     return {**frame, **parts, "sources": frame.get("sources", {}), "tables": tables, **sections}
 
 
@@ -94,10 +98,21 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any], path: tuple[str
             yield Change("added", here, after=one_line(after))
         elif isinstance(after, dict) and isinstance(old[key], dict):
             yield from _differences(old[key], after, here)
+        elif isinstance(after, str) and isinstance(old[key], str) and "\n" in after:
+            yield from _lines(old[key].splitlines(), after.splitlines(), here)
         elif old[key] != after:
             yield Change("changed", here, before=one_line(old[key]), after=one_line(after))
     if path and [key for key in old if key in new] != [key for key in new if key in old]:
         yield Change("reordered", path)
+
+
+def _lines(old: list[str], new: list[str], path: tuple[str, ...]) -> Iterator[Change]:
+    """What changes in a text of many lines, line by line."""
+    for kind, _, line in (said.partition(" ") for said in ndiff(old, new)):
+        if kind == "-":
+            yield Change("removed", path, before=line)
+        elif kind == "+":
+            yield Change("added", path, after=line)
 
 
 def _clip(text: str | None) -> str:

@@ -281,14 +281,14 @@ class AreaFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaPack(AreaFile):
-    """All that the pack says: its frame, its tables, and the sections that rooms have declared, each by the name of its file.
+    """All that the pack says: its frame, its tables, and the sections that rooms have declared, each by its folder.
 
     tables    in the order of their stems
-    sections  the room's own frozen value by the stem of its file
+    sections  the entries of a room's section, by name, by the name of its folder
     """
 
     tables: tuple[Table, ...] = ()
-    sections: Mapping[str, Any] = field(default_factory=dict)
+    sections: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def authority(self) -> Authority:

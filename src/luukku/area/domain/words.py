@@ -50,7 +50,9 @@ POPULATIONS: Mapping[str, LocalText] = {
     "staff": LocalText(fi="siirtyvä henkilöstö", sv="personal som överförs", en="staff to be transferred"),
 }
 
-Topic = Literal["commuting", "commuting_totals", "employment_codes", "staff_by_function", "indicators", "state_transfer"]
+Topic = Literal[
+    "commuting", "commuting_totals", "employment_codes", "staff_by_function", "indicators", "state_transfer", "state_share_basis",
+]  # fmt: skip
 """What a table is about, where pages look for one about it."""
 
 Role = Literal[
@@ -58,6 +60,7 @@ Role = Literal[
     "works_in_own", "commutes_in", "commutes_out", "self_sufficiency",
     "within_total", "outside_total", "outside_share", "from_within_total", "from_outside_total",
     "transfer", "compensation", "money", "per_inhabitant", "per_unemployed", "per_broadly_unemployed", "per_labour_force",
+    "age_18_64", "foreign_language", "actual_cost", "whole_share",
 ]  # fmt: skip
 """What a column (or a measure) is to the pages about its table's topic."""
 
@@ -88,6 +91,14 @@ ROLES: Mapping[Topic, Mapping[Role, tuple[Unit, ...]]] = {
         "per_unemployed": _PER_HEAD,
         "per_broadly_unemployed": _PER_HEAD,
         "per_labour_force": _PER_HEAD,
+    },
+    "state_share_basis": {
+        "age_18_64": _PERSONS,
+        "broad_unemployment": _PERSONS,
+        "foreign_language": _PERSONS,
+        "actual_cost": _EUROS,
+        "compensation": _EUROS,
+        "whole_share": _EUROS,
     },
 }
 """The roles that each topic knows, and the units that figures of a role may be counted in."""
