@@ -101,8 +101,8 @@ def test_what_the_area_aims_at_is_read_and_checked():
 
 def test_the_shipped_packs_pages_find_all_their_tables():
     pack = load_pack(PACKS / "paijat-hame")
-    assert {topic for topic in get_args(Topic) if pack.about(topic) is None} == set()
-    for topic in get_args(Topic):
+    assert {topic for topic in get_args(Topic) if pack.about(topic) is None} == {"state_share_basis"}, "no plan prints those"
+    for topic in set(get_args(Topic)) - {"state_share_basis"}:
         table = pack.about(topic)
         given = {each.role for each in (*table.spec.columns.values(), *table.spec.measures.values()) if each.role}
         assert given == set(ROLES[topic]), topic
