@@ -1,0 +1,162 @@
+"""How the months of one person of each class go on: days that the municipality bears, still there or not, steps reached.
+
+Whole numbers throughout, over one denominator: each day of a class is followed month by month, and adding integers is many times
+faster than adding fractions. The denominators are in Scale.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import Protocol
+
+from luukku.law.units import LadderStep
+
+
+class FlowRates(Protocol):
+    """As `group.Flows`."""
+
+    @property
+    def exits(self) -> Sequence[Fraction]: ...
+    @property
+    def inflow(self) -> Sequence[Fraction]: ...
+    @property
+    def days_per_month(self) -> Fraction: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the numbers of a Course are divided by: those of days, and those of people."""
+
+    days: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Of one person who is in the class at the start, with those who come into it after: a number for each month.
+
+    low, middle, high  whole days that the municipality bears (ten days at 10 % are one) at the cheapest day of the class, as the
+                       mean over its days, and at the dearest
+    people             who are there when the month begins
+    crossings          who reach each step of the ladder during the month
+    """
+
+    low: Sequence[int]
+    middle: Sequence[int]
+    high: Sequence[int]
+    people: Sequence[int]
+    crossings: Sequence[Sequence[int]]
+
+
+def courses(
+    *, classes: Sequence[tuple[int, int | None]], flows: FlowRates, ladder: tuple[LadderStep, ...], months: int
+) -> tuple[Scale, list[Course]]:
+    """The course of each class (its first and last number of paid days, None for no end).
+
+    Of a class without an end the days up to the last step are told apart; above it they all cost the same. Those who come into
+    the lowest class begin from its first day; of those who come into another their day is not known.
+    """
+    walk = _Walk(classes, flows, ladder, months)
+    inflow = lcm(*(each.denominator for each in flows.inflow))
+    top = max((step.from_day for step in ladder), default=1)
+    ranges = [range(first, (max(first, top) if last is None else last) + 1) for first, last in classes]
+    widths = lcm(*map(len, ranges))
+    found = []
+    for number, days in enumerate(ranges):
+        there = walk.of(days, scale=widths)
+        come = walk.of(range(days[0] - 1, days[0]), scale=widths) if number == 0 else there
+        rate = flows.inflow[number]
+        found.append(_with_inflow(there, come, rate.numerator * (inflow // rate.denominator), inflow))
+    people = walk.stay_scale * widths * inflow
+    return Scale(people * walk.day_scale, people), found
+
+
+def _with_inflow(there: Course, come: Course, rate: int, whole: int) -> Course:
+    """Those of the start and those who come after each month: each later arrival is as many months behind."""
+
+    def joined(own: Sequence[int], others: Sequence[int]) -> list[int]:
+        so_far, found = 0, []
+        for mine, theirs in zip(own, others, strict=True):
+            found.append(mine * whole + so_far * rate)
+            so_far += theirs
+        return found
+
+    by_step = zip(zip(*there.crossings, strict=True), zip(*come.crossings, strict=True), strict=True)
+    return Course(
+        joined(there.low, come.low),
+        joined(there.middle, come.middle),
+        joined(there.high, come.high),
+        joined(there.people, come.people),
+        list(zip(*(joined(own, others) for own, others in by_step), strict=True)) or [()] * len(there.low),
+    )
+
+
+class _Walk:
+    """What is the same for every class: the ladder as whole numbers by place, where a place is a part of a day."""
+
+    def __init__(
+        self, classes: Sequence[tuple[int, int | None]], flows: FlowRates, ladder: tuple[LadderStep, ...], months: int
+    ) -> None:
+        self.months = months
+        self.parts = flows.days_per_month.denominator
+        self.pace = flows.days_per_month.numerator
+        self.firsts = [first * self.parts for first, _last in classes]
+        leaving = lcm(*(each.denominator for each in flows.exits))
+        self.stays = [leaving - each.numerator * (leaving // each.denominator) for each in flows.exits]
+        self.leaving = leaving
+        self.stay_scale = leaving ** (months - 1)
+        shares = [Fraction(step.percent) / 100 for step in ladder]
+        share_scale = lcm(*(each.denominator for each in shares))
+        self.day_scale = share_scale * self.parts
+        grows = [after - before for before, after in zip([Fraction(0), *shares], shares, strict=False)]
+        self.steps = [
+            ((step.from_day - 1) * self.parts, int(grow * share_scale)) for step, grow in zip(ladder, grows, strict=True)
+        ]
+        top = max([self.firsts[-1], *(place for place, _grow in self.steps)]) + self.pace
+        self.borne = [self._borne(place) for place in range(top + 1)]
+        self.stay = self._stay_by_place(top)
+
+    def _borne(self, place: int) -> int:
+        """Parts of days that the municipality bears in the month that begins at the place."""
+        return sum(grow * (max(0, place + self.pace - step) - max(0, place - step)) for step, grow in self.steps)
+
+    def _stay_by_place(self, top: int) -> list[int]:
+        """How many of the class of a place stay for the next month; below the lowest class as in it."""
+        found, number = [], 0
+        for place in range(top + 1):
+            while number + 1 < len(self.firsts) and place >= self.firsts[number + 1]:
+                number += 1
+            found.append(self.stays[number])
+        return found
+
+    def of(self, days: range, *, scale: int) -> Course:
+        """The months of one person spread evenly over the days that have been paid; `scale` is divisible by their number."""
+        width = scale // len(days)
+        low, middle, high = [0] * self.months, [0] * self.months, [0] * self.months
+        people, crossings = [0] * self.months, [[0] * len(self.steps) for _month in range(self.months)]
+        last = len(self.borne) - 1
+        for number, day in enumerate(days):
+            place, weight = day * self.parts, self.stay_scale
+            reached = [(step - place) // self.pace if place <= step else -1 for step, _grow in self.steps]
+            for month in range(self.months):
+                inside = min(place, last)
+                cost = weight * self.borne[inside]
+                middle[month] += cost
+                people[month] += weight
+                if number == 0 or cost < low[month]:
+                    low[month] = cost
+                if cost > high[month]:
+                    high[month] = cost
+                for at, when in enumerate(reached):
+                    if when == month:
+                        crossings[month][at] += weight
+                weight = weight * self.stay[inside] // self.leaving
+                place += self.pace
+        return Course(
+            [each * scale for each in low],
+            [each * width for each in middle],
+            [each * scale for each in high],
+            [each * width for each in people],
+            [[each * width for each in month] for month in crossings],
+        )
