@@ -66,9 +66,7 @@ class DutyRow:
     @property
     def spoken(self) -> SafeString | str:
         """Its name, with its language where that is not the reader's."""
-        if self.language == self.reader:
-            return self.name
-        return format_html('<span lang="{}">{}</span>', self.language, self.name)
+        return in_its_language(self.duty.kind, language=self.reader)
 
     @property
     def starts(self) -> date | None:
@@ -143,6 +141,13 @@ def language_of(kind: Kind, language: str) -> str:
     return language if language in languages_of(kind) else "fi"
 
 
+def in_its_language(kind: Kind, *, language: str) -> SafeString | str:
+    """A duty's name, with its language where that is not the reader's."""
+    own = language_of(kind, language)
+    name = name_of(kind, language=own)
+    return name if own == language else format_html('<span lang="{}">{}</span>', own, name)
+
+
 def provisions(citations: Iterable[Citation], *, language: str) -> str:
     """Act and section, and from which day the wording is in force."""
     version = _("versio")
@@ -152,11 +157,12 @@ def provisions(citations: Iterable[Citation], *, language: str) -> str:
 
 def duty_rows(duties: Sequence[Duty], *, chosen: str, language: str) -> list[DutyRow]:
     """Open duties first, the earliest day first."""
-    rows = [_row(duty, chosen, language) for duty in duties]
+    rows = [duty_row(duty, chosen=chosen, language=language) for duty in duties]
     return sorted(rows, key=lambda row: (not row.is_open, row.last or date.max))
 
 
-def _row(duty: Duty, chosen: str, language: str) -> DutyRow:
+def duty_row(duty: Duty, *, chosen: str = "", language: str) -> DutyRow:
+    """A duty in the reader's language; `chosen` is the id of the one whose counting is shown."""
     own, id_ = language_of(duty.kind, language), f"{duty.kind.value}-{duty.n}"
     return DutyRow(
         duty=duty,

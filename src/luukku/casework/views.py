@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luukku.casework.asked import CHOSEN, EVENT, Asked, asked, pairs, query_of, with_event, without
+from luukku.casework.comparing_shown import ANSWER, DUTY, comparison
 from luukku.casework.examples import EXAMPLES
 from luukku.casework.forms import REMOVE, event_form, event_named, settings_fields
 from luukku.casework.shown import event_rows, points, result_of
 from luukku.casework.stories import Story
 from luukku.casework.story_order import ANNOUNCE, impossible
 from luukku.casework.take_along import alarms
+from luukku.casework.versions_shown import VERSION, versions_shown
 from luukku.casework.words import GROUPS, cannot_text
 from luukku.core.access.pages import public_page
 from luukku.core.access.request import Request
@@ -34,7 +36,10 @@ def language() -> str:
 
 @public_page(listed=True)
 def calculator(request: Request) -> HttpResponseBase:
-    """What happened (`?t=`, many), seen on `?paiva=`; `?lisaa=` and `?muuta=` open an event's form, `?valittu=` a duty."""
+    """What happened (`?t=`, many), seen on `?paiva=`; `?lisaa=` and `?muuta=` open an event's form, `?valittu=` a duty.
+
+    `?versio=` stands beside the answer, `?vastaus=` (and `?velvoite=`) is another system's day.
+    """
     ask = asked(request.GET, today=request.today, day=request.day)
     removed = event_named(request.GET, ask, REMOVE)
     if removed is not None:
@@ -45,7 +50,13 @@ def calculator(request: Request) -> HttpResponseBase:
     wrong = _wrong(ask.story)
     events = event_rows(ask.story, day=ask.day, errors=wrong, language=language())
     result = None if wrong or not events else result_of(ask, chosen=request.GET.get(CHOSEN, ""), language=language())
+    versions = compared = None
+    if result:
+        word = request.GET.get(VERSION, "").strip()
+        versions = versions_shown(ask, word=word, today=request.today, language=language())
+        compared = comparison(ask, request.GET, rows=result.rows, today=request.today, language=language())
     query = query_of(ask.story, day=ask.day)
+    beside = [(word, request.GET[word]) for word in (VERSION, ANSWER, DUTY) if request.GET.get(word)]
     told = pairs(ask.story, day=ask.day)
     context = {
         "ask": ask,
@@ -62,14 +73,17 @@ def calculator(request: Request) -> HttpResponseBase:
         "examples": [(f"{reverse('casework:calculator')}?{example}", name) for name, example in EXAMPLES],
         "story_url": f"{reverse('casework:story')}?{query}",
         "here_url": f"{reverse('casework:calculator')}?{query}",
-        "print_url": f"{reverse('casework:calculator')}?{query}&{PRINTED}=1",
+        "print_url": f"{reverse('casework:calculator')}?{query_of(ask.story, day=ask.day, more=[*beside, (PRINTED, '1')])}",
         "plain_url": f"{reverse('casework:plain')}?{query}",
         "alarms": alarms(),
         "printed": request.GET.get(PRINTED) == "1",
         "result": result,
+        "versions": versions,
+        "comparison": compared,
+        "kept_comparison": [(word, value) for word, value in beside if word != VERSION],
         "crumbs": [(_("Laki"), None), (_("Määräaikalaskuri"), None)],
     }
-    failed = bool(wrong or ask.errors or form.errors)
+    failed = bool(wrong or ask.errors or form.errors or (versions and versions.error) or (compared and compared.errors))
     return render(request, "casework/calculator.html", context, status=422 if failed else 200)
 
 

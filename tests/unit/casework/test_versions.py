@@ -1,6 +1,7 @@
 """One story by the versions of the law beside each other: read as if one version held on every day."""
 
 from datetime import date
+from itertools import pairwise
 
 from luukku.casework.domain.duty import Duty, NotComputed
 from luukku.casework.domain.versions import beside, version_on, versions_of
@@ -22,7 +23,7 @@ def test_a_search_of_2026_has_five_weekdays_under_the_law_of_2025_and_ten_under_
 
 def test_versions_follow_each_other_without_a_gap_and_the_last_one_goes_on():
     found, _own = versions(SEARCH_2026, as_of="2026-02-03")
-    assert [(later.first - earlier.last).days for earlier, later in zip(found, found[1:], strict=False)] == [1, 1]
+    assert [(later.first - earlier.last).days for earlier, later in pairwise(found)] == [1, 1]
     assert found[-1].last is None
     assert version_on(found, day("2025-12-31")) is found[0]
     assert version_on(found, found[0].first.replace(year=2024)) is None

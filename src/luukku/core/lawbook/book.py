@@ -1,15 +1,36 @@
 """The lawbook as the pages read it: loaded once a process, so that a page never waits for its files."""
 
+import logging
+import os
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from luukku.law import Lawbook, Value
+from luukku.law import BrokenLawbook, Lawbook, Value
+
+DRAFTS = "LUUKKU_LAWBOOK_DRAFTS"
+"""The folder of the drafts that pages show beside the law in force: a folder in it for each."""
+logger = logging.getLogger(__name__)
 
 
 @cache
 def lawbook() -> Lawbook:
     """The lawbook of this process. A confirmation written into its files is seen after the next start."""
     return Lawbook.load()
+
+
+@cache
+def drafts() -> Mapping[str, Lawbook]:
+    """The lawbook with each draft laid over it, by the draft's name. One that cannot be read is left out and told in the log."""
+    named = os.environ.get(DRAFTS)
+    found: dict[str, Lawbook] = {}
+    for folder in sorted(Path(named).glob("*/")) if named else ():
+        try:
+            found[folder.name] = lawbook().with_layer(folder)
+        except BrokenLawbook as bad:
+            logger.error("the draft %s is left out: %s", folder.name, bad)
+    return found
 
 
 @cache
