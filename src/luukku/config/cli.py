@@ -33,12 +33,16 @@ NOUNS = {
     "official": ("luukku.figures.cli", "official data: taking series into the database"),
     "law": ("luukku.core.lawbook.cli", "the law as dated values: show, list, diff, confirm …"),
     "duties": ("luukku.casework.cli", "duties towards a job seeker, from a story of dates"),
+    "sharing": ("luukku.finance.sharing.cli", "who pays what of an area's costs, by a cooperation agreement"),
     "user": ("luukku.core.accounts.cli", "accounts"),
 }
 """What a person asks of a room: word → module with `register(verbs)`, and its line of help."""
 
 FURTHER_VERBS = {"law": "luukku.casework.cli:register_law"}
 """Verbs of a noun that another room computes: word → function that registers them."""
+
+COMPOSED = {"area": "luukku.config.sections"}
+"""What config puts together before a noun's verbs run: word → module."""
 
 REFUSED_BY_THE_SYSTEM = {
     errno.ENOSPC: ("The disk is full", "Make room and try again."),
@@ -110,6 +114,8 @@ def parser_for(word: str) -> argparse.ArgumentParser | None:
         module, help_line = NOUNS[word]
         parser = argparse.ArgumentParser(prog=f"luukku {word}", description=_sentence(help_line))
         verbs = parser.add_subparsers(metavar="VERB", required=True)
+        if word in COMPOSED:
+            importlib.import_module(COMPOSED[word])
         importlib.import_module(module).register(verbs)
         if word in FURTHER_VERBS:
             further, function = FURTHER_VERBS[word].split(":")

@@ -8,6 +8,7 @@ from luukku.area.models import EmploymentArea
 from luukku.area.pack_files import PACKS
 from luukku.area.pack_files import load_pack as read_pack
 from luukku.area.queries import NoAreaYet, current
+from luukku.config import sections  # noqa: F401 - the pack is read and written with all of them
 from luukku.core.access.roles import Role
 from luukku.core.accounts.actions import Persona, put_personas
 from luukku.core.accounts.queries import has_administrator

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from luukku.config import views
+from luukku.config import sections, views  # noqa: F401 - pages read the pack with all its sections
 from luukku.core.ui.jump import jump
 from luukku.core.ui.situation import change_day
 from luukku.core.ui.views import style_guide
@@ -16,6 +16,7 @@ urlpatterns = [
     path("tilanne/", change_day, name="change_day"),
     path("tyylikirja/", style_guide, name="style_guide"),
     path("", include("luukku.core.accounts.urls")),
+    path("laki/saannot/", include("luukku.casework.rule_urls")),
     path("laki/", include("luukku.core.lawbook.urls")),
     path("ikkunalaskuri/", include("luukku.core.lawbook.window_urls")),
     path("maaraaikalaskuri/", include("luukku.casework.urls")),
