@@ -18,6 +18,8 @@ LISTED = {
     "laki/",
     "laki/<str:key>/",
     "laki/muutokset/",
+    "laki/saannot/",
+    "laki/saannot/<str:name>/",
     "laki/vahvistettavat/",
     "maaraaikalaskuri/",
     "maaraaikalaskuri/maaraajat.ics",

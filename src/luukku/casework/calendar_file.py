@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ from luukku.casework.shown import DutyRow
 from luukku.core.lawbook.book import lawbook_date
 from luukku.core.ui import format as written
 from luukku.kernel.dates import DAY
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ALARMS: dict[str, str | Promise] = {
     "ei": gettext_lazy("ei muistutusta"),
@@ -74,10 +78,11 @@ def calendar_file(listed: Sequence[Entry], ask: Asked, *, alarm: str, url: str, 
     calendar.add("method", "PUBLISH")
     for entry in listed:
         calendar.add_component(_event(entry, ask.story.events, stamp=stamp, alarm=alarm, url=url, language=language))
-    return calendar.to_ical()
+    written_out: bytes = calendar.to_ical()
+    return written_out
 
 
-def _event(entry: Entry, told: Sequence[Fact], *, stamp: date, alarm: str, url: str, language: str):  # type: ignore[no-untyped-def]
+def _event(entry: Entry, told: Sequence[Fact], *, stamp: date, alarm: str, url: str, language: str) -> "Event":
     from icalendar import Alarm, Event
 
     event = Event()

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from luukku.casework import proofs
 from luukku.casework.as_json import answer_json, duty_json
 from luukku.casework.as_text import answer_text, checks_text, days_of
 from luukku.casework.checking import checks
@@ -37,7 +38,7 @@ def register(verbs: "Verbs") -> None:
     verb.add_argument("kind", metavar="KIND", help="a kind of duty; luukku duties vocabulary lists them")
     verb.add_argument("--as-of", metavar="DATE", help="the day to look at it, instead of the story's own")
     _verb(verbs, "vocabulary", _vocabulary, "the words of a story: duties, events, fields, with examples")
-    verb = _verb(verbs, "reference", _reference, "write the page of rules: section, function and the stories that need each")
+    verb = _verb(verbs, "reference", _reference, "write the page of rules, and for the product what proves each of them")
     verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the page")
     verb.add_argument("--stories", type=Path, metavar="FOLDER", required=True, help="the stories")
 
@@ -116,9 +117,12 @@ def _vocabulary(args: argparse.Namespace) -> int:
 def _reference(args: argparse.Namespace) -> int:
     stories = [_told(path, None) for path in story_files(args.stories)]
     args.to.mkdir(parents=True, exist_ok=True)
-    for name, text in reference(needs(stories, Lawbook.load())).items():
-        (args.to / name).write_bytes(text.encode())
-        print(f"Wrote {args.to / name}.", file=sys.stderr)
+    lawbook = Lawbook.load()
+    needed = needs(stories, lawbook)
+    texts = {args.to / name: text for name, text in reference(needed).items()}
+    for file, text in {**texts, proofs.FILE: proofs.proofs_text(needed, stories, lawbook)}.items():
+        file.write_bytes(text.encode())
+        print(f"Wrote {file}.", file=sys.stderr)
     return 0
 
 

@@ -1,7 +1,8 @@
 """Duties in plain language for the job seeker (selkokieli): what must be done, on which days, and what is not sure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ class PlainText:
 class PlainDuty:
     """A duty as the page tells it.
 
+    about   what that is, empty where it was said before
     state   how it stands; `when` its day in the words that stand beside the state, empty where it has none
     lines   what else is to know
     unsure  what is not sure, and what to do about it
@@ -67,18 +69,30 @@ def plain_texts(language: str) -> dict[Kind, PlainText]:
     return read(file.read_bytes(), dict[Kind, PlainText], file=file.name).value
 
 
-def plain_duties(rows: Sequence[DutyRow], *, language: str) -> PlainDuties:
-    """The rows of a story in plain language."""
-    by_state = {state: [row for row in rows if row.duty.state is state] for state in State}
+def plain_duties(rows: Sequence[DutyRow], *, day: date, language: str) -> PlainDuties:
+    """The rows of a story in plain language, looked at on a day."""
     still = [row for row in rows if row.is_open]
-    mine = [plain_duty(row, language=language) for row in still if row.duty.who is Who.JOB_SEEKER]
-    theirs = [plain_duty(row, language=language) for row in still if row.duty.who is Who.AUTHORITY]
+    mine = [row for row in still if row.duty.who is Who.JOB_SEEKER]
+    next_one = next((row for row in mine if not row.last or row.last >= day), mine[0] if mine else None)
+    explained: set[Kind] = set()
+
+    def told(chosen: Iterable[DutyRow]) -> list[PlainDuty]:
+        """What a kind of duty is, is said once, and no more where the duty is behind."""
+        found = []
+        for row in chosen:
+            duty = plain_duty(row, language=language)
+            repeated = row.duty.kind in explained or not row.is_open
+            explained.add(row.duty.kind)
+            found.append(replace(duty, about="") if repeated else duty)
+        return found
+
+    first = told([next_one] if next_one else [])
     return PlainDuties(
-        next=mine[0] if mine else None,
-        mine=mine[1:],
-        theirs=theirs,
-        done=[plain_duty(row, language=language) for row in by_state[State.DONE]],
-        not_now=[plain_duty(row, language=language) for row in (*by_state[State.WAIVED], *by_state[State.LAPSED])],
+        next=first[0] if first else None,
+        mine=told(row for row in mine if row is not next_one),
+        theirs=told(row for row in still if row.duty.who is Who.AUTHORITY),
+        done=told(row for row in rows if row.duty.state is State.DONE),
+        not_now=told(row for row in rows if row.duty.state in (State.WAIVED, State.LAPSED)),
     )
 
 

@@ -31,7 +31,7 @@ def reference(needed: Mapping[str, Sequence[str]]) -> dict[str, str]:
         "| section | rule | function | duties | stories that need it |",
         "| --- | --- | --- | --- | --- |",
     ]
-    lines += [_row(rule, needed[rule.name]) for rule in sorted(RULES, key=_place)]
+    lines += [_row(rule, needed[rule.name]) for rule in sorted(RULES, key=by_section)]
     return {"duty-rules.md": "\n".join([*lines, ""])}
 
 
@@ -57,12 +57,12 @@ def _nothing(value: object) -> Any:
 
 
 def _row(rule: Rule, stories: Sequence[str]) -> str:
-    kinds = "all" if len(rule.kinds) > 8 else ", ".join(f"`{kind}`" for kind in rule.kinds)
+    kinds = "all" if rule.is_general else ", ".join(f"`{kind}`" for kind in rule.kinds)
     provisions = "; ".join(rule.provisions)
     return f"| {provisions} | {rule.about} | `{rule.name}` | {kinds} | {', '.join(stories)} |"
 
 
-def _place(rule: Rule) -> tuple[Any, ...]:
+def by_section(rule: Rule) -> tuple[Any, ...]:
     """By act and section."""
     act, _, section = rule.provisions[0].partition(" ")
     number, _, year = act.partition("/")

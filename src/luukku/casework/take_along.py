@@ -1,4 +1,4 @@
-"""What is taken along from the calculator: the coming days as a calendar file, the duties in plain language for the job seeker."""
+"""What is taken along from the calculator: the coming days as a calendar file, and the duties in plain language."""
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -54,7 +54,7 @@ def plain(request: Request) -> HttpResponseBase:
     context = {
         "ask": ask,
         "reader": language,
-        "duties": plain_duties(result.rows, language=language),
+        "duties": plain_duties(result.rows, day=ask.day, language=language),
         "events": [row for row in event_rows(ask.story, day=ask.day, errors={}, language=language) if not row.left_out],
         "sources": list(dict.fromkeys(cited)),
         "calculator_url": _calculator(ask, language),

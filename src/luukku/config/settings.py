@@ -215,6 +215,7 @@ SILENCED_SYSTEM_CHECKS = [
 LUUKKU_AREA_NAME = "luukku.config.shell.area_name"
 LUUKKU_RAIL = "luukku.config.shell.RAIL"
 LUUKKU_FINDERS = "luukku.config.shell.FINDERS"
+LUUKKU_LAW_BESIDE = "luukku.config.shell.LAW_BESIDE"
 LUUKKU_LEMMA_CACHE = paths.state() / "cache" / "lemmas"
 
 LOGGING = {

@@ -7,8 +7,11 @@ from luukku.area.access import Area
 from luukku.area.finders import find_plan_figures, find_plan_tables, find_service_points
 from luukku.area.queries import area_name
 from luukku.area.rooms import loaded
+from luukku.casework.finders import find_rules
+from luukku.casework.rule_pages import users_of
 from luukku.core.accounts.access import Accounts
 from luukku.core.lawbook.finders import find_parameters
+from luukku.core.lawbook.ways import Beside
 from luukku.core.ui.access import Shell
 from luukku.core.ui.rail import Group, Room
 from luukku.core.ui.search import Finder, find_pages
@@ -49,6 +52,7 @@ RAIL = (
             Room(_("Määräaikalaskuri"), "casework:calculator", None),
             Room(_("Ikkunalaskuri"), "windows:windows", None),
             Room(_("Parametrit"), "lawbook:parameters", None),
+            Room(_("Säännöt"), "rules:rules", None),
         ),
     ),
     Group(
@@ -69,6 +73,9 @@ FINDERS: tuple[Finder, ...] = (
     find_plan_figures,
     find_service_points,
     find_parameters,
+    find_rules,
 )
 
-__all__ = ["FINDERS", "RAIL", "area_name"]
+LAW_BESIDE = Beside(title=_("Säännöt"), page="rules:rules", users=users_of)
+
+__all__ = ["FINDERS", "LAW_BESIDE", "RAIL", "area_name"]

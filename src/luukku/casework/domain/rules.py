@@ -29,6 +29,11 @@ class Rule:
         return f"{self.function.__module__.rpartition('.')[2]}.{self.function.__name__}"
 
     @property
+    def is_general(self) -> bool:
+        """Whether it concerns duties at large instead of some kinds."""
+        return len(self.kinds) > len(Kind) // 2
+
+    @property
     def about(self) -> str:
         """The first sentence of its docstring."""
         return (self.function.__doc__ or "").strip().partition("\n\n")[0].replace("\n    ", " ")

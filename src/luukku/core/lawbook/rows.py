@@ -72,9 +72,12 @@ def provision(value: Value) -> str:
 
 def act_address(value: Value, *, language: str) -> str:
     """Where the act of the value is read, empty when no act is named."""
-    if value.citation is None:
-        return ""
-    number, _slash, year = value.citation.act.partition("/")
+    return act_page(value.citation.act, language=language) if value.citation else ""
+
+
+def act_page(act: str, *, language: str) -> str:
+    """Where an act is read: `380/2023`."""
+    number, _slash, year = act.partition("/")
     return ACT.get(language, ACT["fi"]).format(year=year, number=number)
 
 

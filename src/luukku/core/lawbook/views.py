@@ -17,6 +17,7 @@ from luukku.core.documents.responses import address, chosen, download, file_addr
 from luukku.core.lawbook import queries
 from luukku.core.lawbook.asked import DayAsked, day_asked
 from luukku.core.lawbook.rows import Row, as_table, changes_table
+from luukku.core.lawbook.ways import beside, ways
 from luukku.law import UnknownKey
 from luukku.law.windows import BY_KEY
 
@@ -93,6 +94,7 @@ def parameter(request: Request, key: str) -> HttpResponseBase:
         return file
     context = {
         "shown": shown,
+        "users": beside().users(key, language=language()),
         "window": f"{reverse('windows:windows')}?aika={key}" if key in BY_KEY else "",
         "excel": file_address(request, form="xlsx", table=table),
         "csv": file_address(request, form="csv", table=table),
@@ -175,11 +177,7 @@ def _page(
     *days: DayAsked,
     crumbs: Sequence[tuple[str, str | None]],
 ) -> HttpResponse:
-    views = [
-        {"title": _("Parametrit"), "url": reverse("lawbook:parameters"), "current": template == "lawbook/parameters.html"},
-        {"title": _("Muutokset"), "url": reverse("lawbook:changes"), "current": template == "lawbook/changes.html"},
-        {"title": _("Vahvistettavat"), "url": reverse("lawbook:to_confirm"), "current": template == "lawbook/to_confirm.html"},
-    ]
+    views = ways(f"lawbook:{template.removeprefix('lawbook/').removesuffix('.html')}")
     on_day = f"?paiva={days[0].day}" if days[0].day != request.day else ""
     everywhere = {"day": days[0], "on_day": on_day, "views": views, "crumbs": [(_("Laki"), None), *crumbs]}
     return render(request, template, {**everywhere, **context}, status=status_of(*days))
