@@ -63,9 +63,7 @@ class _Sharing:
             if Part.SETTLEMENT in given and Part.SETTLEMENT not in parts:
                 message = f"the block {block.id} has a budget for {period.text} but no actual amount, while others have"
                 where, remedy = (block.direct or block.id,), f"its actual amount for {period.text}"
-                flaws.append(
-                    Flaw("direct" if block.direct else "amounts", place, message, f"its actual amount for {period.text}")
-                )
+                flaws.append(Flaw("direct" if block.direct else "amounts", where, message, remedy))
                 continue
             shared += parts.values()
             if Part.ADVANCE in given and Part.SETTLEMENT in given:
