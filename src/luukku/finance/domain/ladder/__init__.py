@@ -1,1 +1,1 @@
-"""What a paid benefit day costs a municipality: the ladder of municipal shares (maksuosuus), day by day."""
+"""The municipal share of unemployment benefits by paid day (työttömyysetuuksien kunnan rahoitusosuus)."""

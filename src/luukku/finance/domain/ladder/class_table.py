@@ -1,4 +1,4 @@
-"""People by class of paid days as a table tells them and as a group has them: Kela's classes overlap, so they are never summed."""
+"""People by class of paid days as a table tells them and as a group has them: Kela's classes overlap, and are never summed."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,0 +1,71 @@
+"""The integration exemption: for some years from the first home municipality the state pays alone and days do not accrue."""
+
+from datetime import date
+
+from luukku.finance.domain.ladder.answer import Reading
+from luukku.finance.domain.ladder.case import Case, Run
+from luukku.finance.domain.ladder.facts import Group
+from luukku.finance.domain.ladder.reasons import Code
+from luukku.finance.domain.ladder.rules import Finding, rule
+from luukku.kernel.calendar import add_years
+from luukku.kernel.outcome import Reason
+from luukku.law import Lawbook
+
+YEARS = {
+    Group.REFUGEE: "municipal_share.integration_exempt_years.refugee_group",
+    Group.OTHER: "municipal_share.integration_exempt_years.other",
+}
+ALLOWANCES_EXEMPT = "municipal_share.integration_exempt.allowances"
+
+
+def window(case: Case, day: date) -> tuple[date, date] | None:
+    """First and last day of a person's exemption by the law of a day; None for somebody else, or where the law has none yet.
+
+    The years are a term from the day of the first home municipality, which is inside too (Act 150/1930 § 3).
+    """
+    if case.integration is None:
+        return None
+    value = case.lawbook.parameter(YEARS[case.integration.group]).on(day)
+    if value is None:
+        return None
+    return case.integration.first_home_entry, add_years(case.integration.first_home_entry, years=value.whole())
+
+
+def possible_ends(lawbook: Lawbook, *, entry: date, group: Group) -> list[date]:
+    """The days on which the exemption may end by any version of the law."""
+    return [add_years(entry, years=value.whole()) for value in lawbook.parameter(YEARS[group]).values]
+
+
+def _no_exemption(_case: Case, _run: Run) -> Finding[bool]:
+    return Finding(False, Reason(Code.EXEMPTION_NOT_ON_THE_DAY))
+
+
+@rule(
+    "1290/2002 14:3a § 4",
+    "48/2026 51 § 4",
+    codes=(Code.EXEMPT, Code.EXEMPTION_NOT_ON_THE_DAY),
+    without=_no_exemption,
+)
+def exempt(case: Case, run: Run) -> Finding[bool]:
+    """Labour market subsidy and yleistuki of an integration client: the state alone, for three years or one."""
+    found = window(case, run.day)
+    if case.integration is None or found is None or not found[0] <= run.day <= found[1]:
+        return Finding(False, Reason(Code.EXEMPTION_NOT_ON_THE_DAY), applies=False)
+    value = case.lawbook.value(YEARS[case.integration.group], run.day)
+    return Finding(True, Reason(Code.EXEMPT, {"until": found[1], "years": value.whole()}), (value,))
+
+
+@rule(
+    "1290/2002 14:3a § 4",
+    codes=(Code.ALLOWANCE_NOT_EXEMPT, Code.ALLOWANCE_EXEMPT),
+    without=lambda _case, _run: Finding(False, Reason(Code.EXEMPTION_NOT_ON_THE_DAY)),
+)
+def allowance_exempt(case: Case, run: Run) -> Finding[bool]:
+    """Whether the exemption covers an allowance is not confirmed: it is written for subsidy and yleistuki."""
+    found = window(case, run.day)
+    if found is None or not found[0] <= run.day <= found[1]:
+        return Finding(False, Reason(Code.EXEMPTION_NOT_ON_THE_DAY), applies=False)
+    value = case.lawbook.value(ALLOWANCES_EXEMPT, run.day)
+    if case.turned(value.yes(), Reading.EXEMPTION_COVERS_ALLOWANCES):
+        return Finding(True, Reason(Code.ALLOWANCE_EXEMPT), (value,))
+    return Finding(False, Reason(Code.ALLOWANCE_NOT_EXEMPT), (value,))

@@ -1,0 +1,229 @@
+"""The municipal share of a person's unemployment benefits, day by day: the ladder of paid days (kunnan maksuosuus)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from math import floor
+from typing import Any
+
+from luukku.finance.domain.ladder import amounts, days, home
+from luukku.finance.domain.ladder import integration as exemption
+from luukku.finance.domain.ladder.answer import Answer, Candidate, Month, Reading, Row
+from luukku.finance.domain.ladder.case import Case, Run, runs
+from luukku.finance.domain.ladder.courses import TURNED_BY, Course, Findings, Slice, course, other_readings
+from luukku.finance.domain.ladder.facts import Benefit, Event, Home, Integration
+from luukku.finance.domain.ladder.reasons import Code
+from luukku.finance.domain.ladder.rules import Finding
+from luukku.kernel.calendar import add_months
+from luukku.kernel.dates import DAY
+from luukku.kernel.outcome import Mark, weakest
+from luukku.law import Lawbook
+
+CENTS = 100
+HALF = Fraction(1, 2)
+
+
+class AmountMissingError(ValueError):
+    """A day costs something, and its daily amount is neither told nor in the lawbook."""
+
+    def __init__(self, day: date, benefit: Benefit) -> None:
+        super().__init__(f"{day}: the daily amount is not in the lawbook; say paid_eur_per_day")
+        self.day, self.benefit = day, benefit
+
+
+def ladder(
+    *,
+    benefits: Sequence[Benefit],
+    municipalities: Sequence[Home],
+    lawbook: Lawbook,
+    events: Sequence[Event] = (),
+    integration: Integration | None = None,
+) -> Answer:
+    """What the paid days of one person cost the home municipality, run by run.
+
+    benefits        in order of time, without overlap
+    municipalities  home municipalities in order of time; every benefit day has one
+    Raises ValueError for a day without home municipality, NotInForce for a benefit that is not paid on its day, AmountMissingError.
+    """
+    case = Case(
+        benefits=tuple(benefits),
+        municipalities=tuple(municipalities),
+        events=tuple(events),
+        integration=integration,
+        lawbook=lawbook,
+    )
+    found = runs(case, cuts=_ends_of_exemption(case))
+    read = course(case, found)
+    others = {reading: course(replace(case, reading=reading), found) for reading in other_readings(read)}
+    pieces = [piece for at, run in enumerate(found) for piece in _pieces(case, run, at, read, others)]
+    return Answer(rows=tuple(_rows(pieces)), months=tuple(_months(pieces)))
+
+
+def _ends_of_exemption(case: Case) -> list[int]:
+    if case.integration is None:
+        return []
+    entry, group = case.integration.first_home_entry, case.integration.group
+    ends = exemption.possible_ends(case.lawbook, entry=entry, group=group)
+    return [days.place(entry), *(days.place(end + DAY) for end in ends)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Days on which nothing changes by any reading."""
+
+    start: int
+    end: int
+    run: Run
+    slice: Slice
+    municipality: str
+    benefit: Fraction | None
+    """Euros paid for a day."""
+    base: Fraction
+    """Euros of a day of which the percent is taken."""
+    said: Findings
+    others: tuple[tuple[Reading, Slice], ...]
+
+    @property
+    def days(self) -> int:
+        return self.end - self.start
+
+    def share(self, read: Slice) -> Fraction:
+        """Euros that the municipality bears of these days by a reading."""
+        return self.base * self.days * Fraction(read.percent or 0) / 100
+
+    def first(self, read: Slice) -> int:
+        return read.number(self.start)
+
+    def last(self, read: Slice) -> int:
+        return read.number(self.end - 1)
+
+
+def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, Course]) -> Iterator[_Piece]:
+    where = home.municipality(case, run)
+    paid = amounts.benefit_of(case, run)
+    base = amounts.share_base(case, run, paid.value)
+    said = (where, *read[at].said, paid, base)
+    by_reading = {reading: each[at].slices for reading, each in others.items()}
+    own = read[at].slices
+    cuts = sorted({each.start for slices in (own, *by_reading.values()) for each in slices} | {run.end})
+    for start, end in pairwise(cuts):
+        own_slice = _slice_at(own, start)
+        other_slices = tuple((reading, _slice_at(slices, start)) for reading, slices in by_reading.items())
+        if base.value is None and any(each.percent for each in (own_slice, *(each for _, each in other_slices))):
+            raise AmountMissingError(days.day_at(start), run.benefit)
+        own_base = base.value or Fraction(0)
+        findings = (*said, *own_slice.said)
+        yield _Piece(start, end, run, own_slice, where.value, paid.value, own_base, findings, other_slices)
+
+
+def _slice_at(slices: tuple[Slice, ...], place: int) -> Slice:
+    return next(each for each in slices if each.start <= place < each.end)
+
+
+def _rows(pieces: Iterable[_Piece]) -> Iterator[Row]:
+    """Pieces that follow each other and say the same, as one row."""
+    together: list[_Piece] = []
+    for piece in pieces:
+        if together and not _same_row(together[-1], piece):
+            yield _row(together)
+            together = []
+        together.append(piece)
+    if together:
+        yield _row(together)
+
+
+def _same_row(one: _Piece, other: _Piece) -> bool:
+    """Whether the days of another piece go on with those of one, by every reading."""
+    return (
+        one.end == other.start
+        and one.run.benefit.kind is other.run.benefit.kind
+        and one.run.benefit.because is other.run.benefit.because
+        and one.municipality == other.municipality
+        and _goes_on(one, one.slice, other, other.slice)
+        and _differing(one).keys() == _differing(other).keys()
+        and all(_goes_on(one, _differing(one)[reading], other, read) for reading, read in _differing(other).items())
+    )
+
+
+def _goes_on(one: _Piece, before: Slice, other: _Piece, after: Slice) -> bool:
+    if before.percent != after.percent or bool(before.weight) != bool(after.weight):
+        return False
+    return other.first(after) - one.last(before) in ((0, 1) if before.weight not in (0, 1) else (int(before.weight),))
+
+
+def _differing(piece: _Piece) -> dict[Reading, Slice]:
+    """The readings by which the days have another percent or number."""
+    own = piece.slice.percent, piece.first(piece.slice), piece.last(piece.slice)
+    return {reading: read for reading, read in piece.others if (read.percent, piece.first(read), piece.last(read)) != own}
+
+
+def _row(pieces: Sequence[_Piece]) -> Row:
+    first, last = pieces[0], pieces[-1]
+    differing = _differing(first)
+    said = [finding for piece in pieces for finding in piece.said]
+    asked = tuple({_key(finding): finding for finding in said}.values())
+    settled = [each for each in asked if each.applies and not _is_idle(each.reason.code, differing)]
+    values = tuple({(value.key, value.from_): value for finding in settled for value in finding.values}.values())
+    mark = weakest([Mark.STATUTE, *(value.mark for value in values)])
+    paid = [piece.benefit for piece in pieces]
+    candidates = tuple(_candidates(pieces, differing))
+    return Row(
+        from_=days.day_at(first.start),
+        to=days.day_at(last.end - 1),
+        kind=first.run.benefit.kind,
+        because=first.run.benefit.because,
+        days=last.end - first.start,
+        first_count=first.first(first.slice),
+        last_count=last.last(last.slice),
+        percent=first.slice.percent,
+        municipality=first.municipality,
+        benefit=sum((each * piece.days for piece in pieces if (each := piece.benefit)), Fraction(0)) if all(paid) else None,
+        municipal=sum((piece.share(piece.slice) for piece in pieces), Fraction(0)),
+        asked=asked,
+        reasons=tuple(each.reason for each in settled),
+        values=values,
+        citations=tuple(dict.fromkeys(value.citation for value in values if value.citation)),
+        mark=mark,
+        to_be_confirmed=mark.to_be_confirmed or bool(candidates),
+        candidates=candidates,
+    )
+
+
+def _key(finding: Finding[Any]) -> tuple[object, ...]:
+    return finding.reason.code, *finding.reason.params.items()
+
+
+def _is_idle(code: str, differing: dict[Reading, Slice]) -> bool:
+    """Whether an open reading makes no difference on these days, so that it is nothing to confirm there."""
+    return code in TURNED_BY and TURNED_BY[Code(code)] not in differing
+
+
+def _candidates(pieces: Sequence[_Piece], differing: dict[Reading, Slice]) -> Iterator[Candidate]:
+    """What each reading says of a row; nothing where all say the same."""
+    if not differing:
+        return
+    first = pieces[0]
+    for reading, read in ((Reading.AS_READ, first.slice), *differing.items()):
+        shares = (piece.share(piece.slice if reading is Reading.AS_READ else dict(piece.others)[reading]) for piece in pieces)
+        yield Candidate(reading, read.percent or Decimal(0), first.first(read), sum(shares, Fraction(0)))
+
+
+def _months(pieces: Iterable[_Piece]) -> Iterator[Month]:
+    """Exact shares summed by month and municipality, and rounded once, half up."""
+    sums: dict[tuple[date, str], Fraction] = {}
+    for piece in pieces:
+        if not piece.slice.percent:
+            continue
+        a_day = piece.share(piece.slice) / piece.days
+        start = piece.start
+        while start < piece.end:
+            month = days.day_at(start).replace(day=1)
+            end = min(piece.end, days.place(add_months(month, months=1)))
+            key = month, piece.municipality
+            sums[key] = sums.get(key, Fraction(0)) + a_day * (end - start)
+            start = end
+    for (month, municipality), euros in sorted(sums.items()):
+        yield Month(month, municipality, floor(euros * CENTS + HALF))
