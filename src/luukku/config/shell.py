@@ -17,6 +17,7 @@ from luukku.core.ui.rail import Group, Room
 from luukku.core.ui.search import Finder, find_pages
 from luukku.figures.access import Figures
 from luukku.figures.finders import find_indicators, find_municipalities, find_official_figures
+from luukku.finance.access import Finance
 
 RAIL = (
     Group(
@@ -45,7 +46,13 @@ RAIL = (
             Room(_("Henkilöstö"), "area:staff", Area.READ, loaded(rooms.staff)),
         ),
     ),
-    Group(_("Talous"), (Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),)),
+    Group(
+        _("Talous"),
+        (
+            Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),
+            Room(_("Valtionosuus"), "finance:state_share", Finance.READ),
+        ),
+    ),
     Group(
         _("Laki"),
         (

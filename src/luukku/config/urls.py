@@ -22,4 +22,5 @@ urlpatterns = [
     path("maaraaikalaskuri/", include("luukku.casework.urls")),
     path("alue/", include("luukku.area.urls")),
     path("alue/", include("luukku.figures.urls")),
+    path("talous/", include("luukku.finance.urls")),
 ]

@@ -1,1 +1,1 @@
-"""State money on pages."""
+"""The state's money for employment services on pages: the law's calculation, and a plan's table beside it."""
