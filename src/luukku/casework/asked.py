@@ -5,7 +5,7 @@ by dots. What cannot be read is told, and the rest still opens.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +14,26 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from luukku.casework.domain.facts import DueOnHoliday, EventKind, Fact, Person, Settings
-from luukku.casework.fields import Misread, fields_of, read_a_code, read_a_day, read_event
+from luukku.casework.fields import KINDS, Misread, fields_of, read_a_code, read_a_day, read_event
 from luukku.casework.stories import Story
 from luukku.core.lawbook.asked import LONGEST
+from luukku.core.ui.middleware import LANGUAGE_COOKIE
+from luukku.core.ui.situation import PARAMETER
 from luukku.kernel.typed import nearest
 
 EVENT, DAY, BORN, HOME, MEMBERS, QUALIFIED = "t", "paiva", "synt", "kunta", "kunnat", "tutkinto"
 SATURDAY, EVE, SHIFT, CHOSEN = "lauantai", "aatto", "siirto", "valittu"
+ADD, CHANGE, REMOVE = "lisaa", "muuta", "poista"
+"""The kind of an event that is being added, and the number of one that is changed or removed."""
+VERSION, ANSWER, DUTY = "versio", "vastaus", "velvoite"
+"""What stands beside the answer: the version of a day or a draft by its name; another system's day, and of which duty it is."""
+PRINTED, ALARM = "tuloste", "muistutus"
+"""For paper: every reason open and no form; when a calendar reminds."""
+SETTINGS = (DAY, BORN, HOME, MEMBERS, QUALIFIED, SATURDAY, EVE, SHIFT)
+WORDS = frozenset(
+    {EVENT, *SETTINGS, CHOSEN, ADD, CHANGE, REMOVE, VERSION, ANSWER, DUTY, PRINTED, ALARM, LANGUAGE_COOKIE, PARAMETER, *KINDS}
+)
+"""Every word that an address of the calculator or of a page beside it may have."""
 MOST_EVENTS = 200
 _PARTS = re.compile(r"\.(?=[a-z])")
 
@@ -54,6 +67,7 @@ def asked(query: QueryDict, *, today: date, day: date) -> Asked:
     """The story of an address. `day` is looked at where the address names none."""
     unread: list[Unread] = []
     events = _events(query.getlist(EVENT), unread, today=today)
+    unread += _words_unread(query, most=len(events))
     settings = _Settings(query, today)
     looked_at = settings.day(DAY) or day
     story = Story(
@@ -80,6 +94,36 @@ def _events(texts: Sequence[str], unread: list[Unread], *, today: date) -> tuple
     return tuple(found)
 
 
+def _words_unread(query: QueryDict, *, most: int) -> Iterator[Unread]:
+    """Words that no address of the calculator has, a kind of event that there is not, and an event that is not in the story."""
+    for word, text in query.items():
+        value = str(text)
+        message = ""
+        if word not in WORDS:
+            message = _("Laskurin osoitteessa ei ole sanaa ”%(word)s”.") % {"word": word[:LONGEST]}
+        elif word in (CHANGE, REMOVE) and value and event_numbered(value, most=most) is None:
+            message = _("Tapahtumaa numero ”%(number)s” ei ole tässä tilanteessa.") % {"number": value[:LONGEST]}
+        elif word == ADD and value and value not in tuple(EventKind):
+            message = no_such_event(value)
+        if message:
+            yield Unread(f"{word}={value}"[: 2 * LONGEST], message)
+
+
+def event_numbered(text: str, *, most: int) -> int | None:
+    """The place of the event that an address names by its number from 1; None where there is no such event."""
+    at = int(text) - 1 if text.isascii() and text.isdigit() and len(text) < 4 else -1
+    return at if 0 <= at < most else None
+
+
+def no_such_event(word: str) -> str:
+    """What is said of a kind of event that there is not."""
+    near = nearest(word, tuple(EventKind))
+    places = {"word": word[:LONGEST], "near": near}
+    if near:
+        return _("Tapahtumaa ”%(word)s” ei ole. Lähin on %(near)s.") % places
+    return _("Tapahtumaa ”%(word)s” ei ole.") % places
+
+
 def event(text: str, *, today: date) -> Fact:
     """One event of the address. Raises Misread."""
     on, *parts = _PARTS.split(text)
@@ -87,11 +131,7 @@ def event(text: str, *, today: date) -> Fact:
     if not word:
         raise Misread(_("Osa on katkennut kesken."))
     if word not in tuple(EventKind):
-        near = nearest(word, tuple(EventKind))
-        places = {"word": word[:LONGEST], "near": near}
-        if near:
-            raise Misread(_("Tapahtumaa ”%(word)s” ei ole. Lähin on %(near)s.") % places)
-        raise Misread(_("Tapahtumaa ”%(word)s” ei ole.") % places)
+        raise Misread(no_such_event(word))
     kind = EventKind(word)
     given = {"on": on}
     names = {name.rstrip("_"): name for name in fields_of(kind)}
@@ -154,8 +194,7 @@ class _Settings:
     """Single words of the address, with what is wrong in them."""
 
     def __init__(self, query: QueryDict, today: date) -> None:
-        words = (DAY, BORN, HOME, MEMBERS, QUALIFIED, SATURDAY, EVE, SHIFT)
-        self.written = {word: query.get(word, "").strip() for word in words}
+        self.written = {word: query.get(word, "").strip() for word in SETTINGS}
         self.errors: dict[str, str] = {}
         self._today = today
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luukku.casework.asked import Asked
+from luukku.casework.asked import ANSWER, DUTY, Asked
 from luukku.casework.domain.comparing import At, Cause, Comparison, Lead, Way, compared
 from luukku.casework.domain.duties import duties
 from luukku.casework.domain.duty import Answer
@@ -28,8 +28,6 @@ from luukku.core.ui.counting import Month, Term, months_of
 from luukku.kernel.dates import DAY
 from luukku.law import Lawbook, Unit
 
-ANSWER, DUTY = "vastaus", "velvoite"
-"""Words of the address: the day that another system says, and the id of the duty of which it says so."""
 MOST_LEADS = 8
 
 AT: Mapping[At, str | Promise] = {
@@ -96,7 +94,7 @@ def comparison(ask: Asked, query: QueryDict, *, rows: Sequence[DutyRow], today: 
     options = [(row.id, f"{row.name} {row.duty.n}" if row.duty.n > 1 else row.name) for row in rows]
     day, error, duty_error = None, "", ""
     if duty and duty not in dict(options):
-        duty_error = _("Velvoitetta ”%(duty)s” ei ole tässä tilanteessa. Valitse luettelosta.") % {"duty": duty[:LONGEST]}
+        duty_error = no_such_duty(duty)
         duty = ""
     try:
         day = read_a_day(text, today=today) if text else None
@@ -111,6 +109,11 @@ def comparison(ask: Asked, query: QueryDict, *, rows: Sequence[DutyRow], today: 
     shown = written.day(day, language="fi")
     more = len(found.leads) - len(leads)
     return Compared(shown, "", options, duty, "", _said(day, found, language), leads, nearest, more)
+
+
+def no_such_duty(word: str) -> str:
+    """What is said of a duty that an address names and the answer does not have."""
+    return _("Velvoitetta ”%(duty)s” ei ole tässä tilanteessa. Valitse luettelosta.") % {"duty": word[:LONGEST]}
 
 
 def _compared(ask: Asked, day: date, duty: tuple[Kind, int] | None) -> Comparison:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -110,12 +110,8 @@ def _choice(words: tuple[str, ...], values: tuple[Any, ...], text: str) -> Any:
 
 
 def _number(text: str, *, whole: bool) -> int | Decimal:
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if len(text) > LONGEST_NUMBER or not number.is_finite() or number < 0 or (whole and number != int(number)):
+    if len(text) > LONGEST_NUMBER or not re.fullmatch("[0-9]+" if whole else "[0-9]+([.,][0-9]+)?", text):
         example = "4" if whole else "37,5"
         message = _("”%(text)s” ei käy. Kirjoita luku nollasta ylöspäin, esimerkiksi %(example)s.")
         raise Misread(message % {"text": text[:LONGEST], "example": example})
-    return int(number) if whole else number
+    return int(text) if whole else Decimal(text.replace(",", "."))

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from luukku.casework import asked as address
-from luukku.casework.asked import Asked, plain, with_event
+from luukku.casework.asked import ADD, CHANGE, Asked, event_numbered, plain, with_event
 from luukku.casework.domain.facts import FIELDS, DueOnHoliday, EventKind, Fact
 from luukku.casework.fields import choices, fields_of, read_event
 from luukku.casework.shown import value_words
@@ -17,9 +17,6 @@ from luukku.casework.stories import Story
 from luukku.casework.story_order import impossible
 from luukku.casework.words import EVENTS, FIELD_NAMES, FIELD_OF, OF_ITSELF, cannot_text
 from luukku.core.ui import format as written
-
-ADD, CHANGE, REMOVE = "lisaa", "muuta", "poista"
-"""Words of the address: the kind of an event that is being added, and the number of one that is changed or removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +46,16 @@ class EventForm:
 
 
 def event_named(query: QueryDict, ask: Asked, word: str) -> int | None:
-    """The place of the event that `word` of the address names by its number from 1; 404 for one that there is not."""
-    text = query.get(word, "")
-    if not text:
-        return None
-    at = int(text) - 1 if text.isascii() and text.isdigit() and len(text) < 4 else -1
-    if not 0 <= at < len(ask.story.events):
-        raise Http404(text)
-    return at
+    """The place of the event that `word` of the address names by its number."""
+    return event_numbered(query.get(word, ""), most=len(ask.story.events))
 
 
 def event_form(query: QueryDict, ask: Asked, *, today: date, language: str) -> tuple[EventForm, Fact | None]:
     """The form of the event that is being added or changed, and the event when it is ready."""
     at = event_named(query, ask, CHANGE)
     word = query.get(ADD, "") or (ask.story.events[at].kind.value if at is not None else "")
-    if not word:
-        return EventForm(), None
     if word not in tuple(EventKind):
-        raise Http404(word)
+        return EventForm(), None
     kind = EventKind(word)
     names = ("on", *fields_of(kind))
     given: Mapping[str, str] = _said(ask.story.events[at]) if at is not None else {}

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from luukku.casework.asked import Asked, asked, query_of
+from luukku.casework.asked import ALARM, Asked, asked, query_of
 from luukku.casework.calendar_file import ALARMS, USUAL_ALARM, calendar_file, entries
 from luukku.casework.plain import plain_duties
 from luukku.casework.shown import Result, event_rows, result_of
@@ -16,8 +16,6 @@ from luukku.core.access.request import Request
 from luukku.core.documents.responses import chosen
 
 FILE = "maaraajat.ics"
-ALARM = "muistutus"
-"""The word of the address that says when the calendar reminds."""
 
 
 def alarms() -> list[tuple[str, str, bool]]:

@@ -18,9 +18,6 @@ from luukku.core.lawbook.book import drafts, lawbook
 from luukku.core.ui import format as written
 from luukku.law import Lawbook
 
-VERSION = "versio"
-"""The word of the address: a day whose version stands beside the answer, or the name of a draft of the law."""
-
 
 @dataclass(frozen=True, slots=True)
 class Other:

@@ -10,23 +10,38 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luukku.casework.asked import CHOSEN, EVENT, Asked, asked, pairs, query_of, with_event, without
-from luukku.casework.comparing_shown import ANSWER, DUTY, comparison
+from luukku.casework.asked import (
+    ANSWER,
+    BORN,
+    CHOSEN,
+    DUTY,
+    EVENT,
+    PRINTED,
+    REMOVE,
+    VERSION,
+    Asked,
+    Unread,
+    asked,
+    pairs,
+    query_of,
+    with_event,
+    without,
+)
+from luukku.casework.comparing_shown import comparison, no_such_duty
 from luukku.casework.examples import EXAMPLES
-from luukku.casework.forms import REMOVE, event_form, event_named, settings_fields
+from luukku.casework.forms import event_form, event_named, settings_fields
 from luukku.casework.shown import event_rows, points, result_of
 from luukku.casework.stories import Story
 from luukku.casework.story_order import ANNOUNCE, impossible
 from luukku.casework.take_along import alarms
-from luukku.casework.versions_shown import VERSION, versions_shown
+from luukku.casework.versions_shown import versions_shown
 from luukku.casework.words import GROUPS, cannot_text
 from luukku.core.access.pages import public_page
 from luukku.core.access.request import Request
+from luukku.core.lawbook.asked import LONGEST
 from luukku.kernel.typed import write
 
 FILE = "tarina.yaml"
-PRINTED = "tuloste"
-"""The word of the address that opens every reason and leaves the forms out, for paper."""
 
 
 def language() -> str:
@@ -47,9 +62,12 @@ def calculator(request: Request) -> HttpResponseBase:
     form, fact = event_form(request.GET, ask, today=request.today, language=language())
     if fact is not None:
         return _onward(request, ask, with_event(ask.story, fact, at=form.at))
-    wrong = _wrong(ask.story)
+    ask, wrong = _wrong(ask)
     events = event_rows(ask.story, day=ask.day, errors=wrong, language=language())
-    result = None if wrong or not events else result_of(ask, chosen=request.GET.get(CHOSEN, ""), language=language())
+    chosen = request.GET.get(CHOSEN, "")
+    result = None if wrong or not events else result_of(ask, chosen=chosen, language=language())
+    if result and chosen and not result.chosen:
+        ask = replace(ask, unread=(*ask.unread, Unread(f"{CHOSEN}={chosen}"[: 2 * LONGEST], no_such_duty(chosen))))
     versions = compared = None
     if result:
         word = request.GET.get(VERSION, "").strip()
@@ -98,13 +116,17 @@ def story_file(request: Request) -> HttpResponseBase:
     return response
 
 
-def _wrong(story: Story) -> dict[int, list[str]]:
-    """What cannot be, by the place of the event where it is told; of the birth date, at the first event."""
+def _wrong(ask: Asked) -> tuple[Asked, dict[int, list[str]]]:
+    """What cannot be, by the place of the event where it is told. An impossible birth date is told at its field and left out."""
+    person = ask.story.person
+    for each in impossible(ask.story, day=None):
+        if each.path[0] == "person":
+            errors = {**ask.errors, BORN: cannot_text(each, language=language())}
+            ask = replace(ask, errors=errors, story=replace(ask.story, person=replace(person, born=None)))
     told: dict[int, list[str]] = defaultdict(list)
-    for each in impossible(story, day=None):
-        at = each.path[1] if each.path[0] == "events" else 0
-        told[int(at)].append(cannot_text(each, language=language()))
-    return dict(told)
+    for each in impossible(ask.story, day=None):
+        told[int(each.path[1])].append(cannot_text(each, language=language()))
+    return ask, dict(told)
 
 
 def _onward(request: Request, ask: Asked, story: Story) -> HttpResponseBase:

@@ -1,7 +1,6 @@
 """The deadline calculator, read by a stranger: every golden story as a link, and whatever an address may hold."""
 
 import re
-from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -17,33 +16,14 @@ from luukku.casework.vocabulary import EXAMPLES as EVENT_EXAMPLES
 from luukku.casework.words import EVENTS
 from luukku.core.lawbook.book import lawbook
 from luukku.kernel.typed import read
+from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of, text_of
 
-ADDRESS = "/maaraaikalaskuri/"
 GOLDEN = Path(__file__).parents[2] / "golden" / "duties"
 STORIES = story_files(GOLDEN)
-TODAY = date(2026, 11, 24)
-STARTED = "2026-04-01.job_search_started.status-unemployed"
-STATES = {"overdue": "overdue", "due": "due", "up": "upcoming", "done": "done", "waived": "waived", "lapsed": "lapsed"}
 
 
 def told(file: Path):
     return read_story(file.read_bytes(), file=str(file))
-
-
-def text_of(response) -> str:
-    body = response.content.decode()
-    main = body[body.index("<main") : body.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).replace("\u00a0", " ").split())
-
-
-def duties_of(response) -> dict[str, tuple[str, set[str]]]:
-    """State and days of each duty as its row shows them."""
-    found = {}
-    for id_, cell in re.findall(r'<tr id="v-([a-z_]+-\d+)"[^>]*><td>(.*?)</td>', response.content.decode(), re.S):
-        state = re.search(r'class="st st--([a-z]+)"', cell)
-        assert state
-        found[id_] = STATES[state[1]], set(re.findall(r'datetime="([0-9-]+)"', cell))
-    return found
 
 
 @pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
@@ -161,30 +141,6 @@ def test_what_is_wrong_in_a_field_is_told_there_and_nothing_typed_is_lost(client
         assert name == "lisaa" or value not in ("31.11.2026", "Lahti") or f'value="{value}"' in body
 
 
-IMPOSSIBLE = [
-    (["2026-04-08.initial_interview_held"], "ennen työnhakua"),
-    ([STARTED, "2026-04-03.job_search_started"], "Työnhaku on jo voimassa 1.4.2026 alkaen"),
-    (["2026-04-03.job_search_ended"], "Mikään työnhaku ei ole voimassa"),
-    ([STARTED, "2026-04-08.initial_interview_held", "2026-04-08.initial_interview_held"], "on jo alkuhaastattelu"),
-    ([STARTED, "2026-04-08.service_ended"], "Mikään palvelu ei ole alkanut"),
-    ([STARTED, "2026-04-08.employment_ended"], "Mikään työ ei ole alkanut"),
-    ([STARTED, "2026-04-03.job_search_ended", "2026-04-08.discussion_held"], "Työnhaku päättyi jo 3.4.2026"),
-    ([STARTED, "2026-04-08.multidisciplinary_ended"], "Monialainen tuki ei ole alkanut"),
-]
-
-
-@pytest.mark.parametrize(("events", "message"), IMPOSSIBLE)
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_an_impossible_order_is_told_at_its_event_and_nothing_is_computed(client, events, message, language):
-    response = client.get(ADDRESS, {"t": events, "paiva": "2026-04-30", "kieli": language})
-    assert response.status_code == 422
-    errors = [unescape(error) for error in re.findall(r'<span class="err">(.*?)</span>', response.content.decode())]
-    assert len(errors) == 1
-    assert (message in errors[0]) == (language == "fi")
-    assert "%(" not in errors[0]
-    assert not duties_of(response)
-
-
 @pytest.mark.parametrize(
     ("part", "message"),
     [
@@ -223,13 +179,6 @@ def test_a_wrong_setting_is_told_at_its_field_and_left_out(client, word, value):
     assert f'id="a-{word}-virhe"' in body
     assert "<b>" not in re.findall(rf'id="a-{word}-virhe">(.*?)</span>', body)[0]
     assert "initial_interview-1" in duties_of(response)
-
-
-@pytest.mark.parametrize(
-    "query", [{"lisaa": "xyzzy"}, {"t": STARTED, "muuta": "2"}, {"t": STARTED, "poista": "0"}, {"poista": "x"}]
-)
-def test_what_there_is_not_is_not_found(client, query):
-    assert client.get(ADDRESS, query).status_code == 404
 
 
 def test_two_hundred_events_are_read_and_those_beyond_are_told(client):
