@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from luukku.core.cli import emit, refuse
+from luukku.finance.domain.sharing.agreement import read_cents
 from luukku.finance.domain.sharing.compare import compare
 from luukku.finance.domain.sharing.review import review
+from luukku.finance.domain.sharing.swapping import for_members_of
 from luukku.finance.sharing.as_json import comparison_json, review_json, settlement_json
 from luukku.finance.sharing.as_text import comparison_text, review_text, settlement_text
 from luukku.finance.sharing.data_files import load_data
 from luukku.finance.sharing.files import load_agreement, period_of, settle
-from luukku.kernel.typed import Problem, Unreadable
+from luukku.finance.sharing.shapes import shape, shape_names
+from luukku.kernel.typed import Problem, Refused, Unreadable, write
 
 if TYPE_CHECKING:
     Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -33,6 +36,11 @@ def register(verbs: "Verbs") -> None:
     check = _verb(verbs, "check", _check, "does an agreement add up, what is left open, which data it needs")
     check.add_argument("agreement", metavar="AGREEMENT", type=Path, help="an agreement in YAML")
     check.add_argument("--data", metavar="FOLDER", type=Path, help="look at this data folder too")
+
+    shaping = _verb(verbs, "shape", _shape, "a published shape of agreement for the municipalities of an agreement, as YAML")
+    shaping.add_argument("shape", metavar="SHAPE", help=f"one of {', '.join(shape_names())}")
+    shaping.add_argument("--members-of", metavar="AGREEMENT", type=Path, required=True, help="whose members, validity and period")
+    shaping.add_argument("--total", metavar="EUR", help="what its shared blocks cost together (default: as they are)")
 
 
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
@@ -84,6 +92,20 @@ def _compare(args: argparse.Namespace) -> int:
         emit(comparison_json(comparison))
     else:
         print(comparison_text(comparison))
+    return 0
+
+
+def _shape(args: argparse.Namespace) -> int:
+    rules, document = shape(args.shape), load_agreement(args.members_of)
+    try:
+        total = None if args.total is None else read_cents(args.total)
+    except Refused as bad:
+        raise Unreadable([Problem("--total", None, None, bad.message, bad.expected, bad.nearest)]) from None
+    text = write(for_members_of(document.value, rules=rules, total=total))
+    if args.json:
+        emit({"agreement": rules.agreement, "yaml": text})
+    else:
+        print(text, end="")
     return 0
 
 

@@ -62,7 +62,7 @@ def part_name(part: Part, *, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What fills a place of a sentence. A number may ask for its noun, `{left:cent/cents}`, a sum for a sign of equality, `{exact:=}`."""
+    """What fills a place of a sentence. A number may ask for its noun, `{left:cent/cents}`, a sum for = or ≈, `{exact:=}`."""
 
     value: object
     language: str
