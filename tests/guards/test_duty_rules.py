@@ -15,7 +15,11 @@ from luukku.casework.domain.facts import EventKind
 from luukku.casework.domain.kinds import JOB_SEEKERS, Kind
 from luukku.casework.domain.reasons import Code
 from luukku.casework.domain.rules import RULES
+from luukku.casework.plain import plain_texts
+from luukku.casework.proofs import FILE as PROOFS
+from luukku.casework.proofs import proofs, proofs_text
 from luukku.casework.reference import needs, reference
+from luukku.casework.rule_pages import texts as rule_texts
 from luukku.casework.sentences import texts
 from luukku.casework.stories import answer, read_story
 from luukku.law import Lawbook
@@ -93,6 +97,34 @@ def test_the_page_of_rules_is_fresh():
         assert (CHECKOUT / "docs" / "reference" / name).read_text(encoding="utf-8") == text, remedy
 
 
+def test_what_the_pages_show_of_the_stories_is_fresh():
+    remedy = "luukku duties reference --to docs/reference --stories tests/golden/duties"
+    assert PROOFS.read_text(encoding="utf-8") == proofs_text(needed(), stories(), lawbook()), remedy
+
+
+def test_every_rule_is_explained_and_none_that_there_is_not():
+    """Its name in three languages, what it says in Finnish and English, without a figure that the lawbook holds."""
+    assert set(rule_texts()) == set(proofs()) == {rule.name for rule in RULES}
+    for name, said in rule_texts().items():
+        assert said.title.fi and said.title.sv and said.title.en and said.text.fi and said.text.en, name
+        assert not re.search(r"\d", f"{said.text.fi} {said.text.en}"), name
+
+
+def test_every_parameter_that_a_rule_reads_is_in_the_lawbook_and_most_duties_rest_on_one():
+    read = {key for proven in proofs().values() for key in proven.parameters}
+    assert read <= set(lawbook().parameters)
+    assert {value.key for found in answers() for duty in found.duties for value in duty.values} <= read
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_kind_is_told_in_plain_language_in_short_sentences(language):
+    assert set(plain_texts(language)) == set(Kind)
+    for kind, said in plain_texts(language).items():
+        sentences = re.split(r"(?<=[.])\s+", f"{said.must} {said.about}")
+        assert max(len(sentence.split()) for sentence in sentences) <= 18, kind
+        assert not re.search(r"§|\d", f"{said.must} {said.about}"), kind
+
+
 def test_every_reason_has_its_sentence_in_every_language_it_needs_and_no_sentence_is_unused():
     used = {
         node.attr for file in FILES for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute)
@@ -138,10 +170,9 @@ def test_every_word_that_a_sentence_can_need_is_there():
 
 def test_no_sentence_speaks_of_a_sanction():
     forbidden = r"karenss|korvaukset|työssäolovelvoit|sanction|seuraamu|påföljd|karens"
-    found = [
-        text for language in ("fi", "en", "sv") for text in texts(language).reasons.values() if re.search(forbidden, text, re.I)
-    ]
-    assert not found
+    told = [text for language in ("fi", "en", "sv") for text in texts(language).reasons.values()]
+    told += [f"{said.must} {said.about}" for language in ("fi", "en", "sv") for said in plain_texts(language).values()]
+    assert not [text for text in told if re.search(forbidden, text, re.I)]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
