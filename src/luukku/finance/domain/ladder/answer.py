@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 from typing import Any
 
-from luukku.finance.domain.ladder.days import BENEFIT_DAYS_A_WEEK
+from luukku.finance.domain.ladder.days import BENEFIT_DAYS_A_WEEK, place
 from luukku.finance.domain.ladder.facts import Because, BenefitKind
 from luukku.finance.domain.ladder.rules import Finding
 from luukku.kernel.outcome import Citation, Mark, Reason
@@ -15,30 +16,47 @@ from luukku.law import Value
 
 
 class Reading(StrEnum):
-    """How the law is read. The first of each pair is what the ladder computes with; the other is shown beside it."""
+    """How the law is read: as the lawbook says, or one open reading the other way round."""
 
     AS_READ = "as_read"
     """The readings of the lawbook."""
-    EXCLUDED_DAYS_DO_NOT_ACCRUE = "excluded_days_do_not_accrue"
+    LAYOFF_DAYS_DO_NOT_ACCRUE = "layoff_days_do_not_accrue"
     """Days of earnings allowance that bear no share do not count either."""
     EXEMPTION_COVERS_ALLOWANCES = "exemption_covers_allowances"
     """The integration exemption covers basic and earnings allowance too."""
-    EARLIER_WORK_CONDITION_DOES_NOT_RESET = "earlier_work_condition_does_not_reset"
+    RESET_ONLY_FROM_2026_05 = "reset_only_from_2026_05"
     """A work condition met before yleistuki began does not start its count again."""
-    ADJUSTED_DAYS_AS_FULL_DAYS = "adjusted_days_as_full_days"
+    ADJUSTED_DAYS_IN_FULL_DAYS = "adjusted_days_in_full_days"
     """A reduced or adjusted day counts as the part of a full day that was paid."""
-    PAYMENT_PERIOD_GOES_ON = "payment_period_goes_on"
+    END_OF_PAYMENT_PERIOD = "end_of_payment_period"
     """The payment period of the limit, which is not told, goes on for as long as it can."""
+
+
+def number(before: Fraction | int, weight: Fraction | int, nth: int) -> int:
+    """The number of the nth paid day after a count (0 the first); days that do not count keep the number before them."""
+    return floor(before + nth * weight) + (1 if weight else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The days of a row by one reading."""
+    """The days of a row by another reading.
+
+    before  paid days counted before the row by it, `weight` what each of its days adds
+    """
 
     reading: Reading
     percent: Decimal
-    first_count: int
+    before: Fraction | int
+    weight: Fraction | int
     municipal: Fraction
+
+    @property
+    def first_count(self) -> int:
+        return number(self.before, self.weight, 0)
+
+    def count_on(self, row: "Row", day: date) -> int:
+        """The number of a day of the row by this reading."""
+        return number(self.before, self.weight, place(day) - place(row.from_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +72,7 @@ class Row:
     asked        what every rule said that was asked, also those that found nothing to change
     reasons      what changes the cost of the days
     values       what of the lawbook it rests on
-    candidates   the readings, where they differ on these days; the one computed with first
+    candidates   the other readings, where the percent or the number of these days differs by them
     """
 
     from_: date

@@ -238,7 +238,7 @@ def excluded_days(case: Case, run: Run) -> Finding[frozenset[Because]]:
     value = case.on_or_first(EXCLUDED_ACCRUE, run.day)
     told = _so_far(case, run)
     concerned = any(each.kind in EARNINGS and exclusions.is_excluded(case, run, each.because) for each in told)
-    if case.turned(value.yes(), Reading.EXCLUDED_DAYS_DO_NOT_ACCRUE):
+    if case.turned(value.yes(), Reading.LAYOFF_DAYS_DO_NOT_ACCRUE):
         return Finding(frozenset(), Reason(Code.EXCLUDED_DAYS_ACCRUE), (value,), applies=concerned)
     not_accruing = frozenset(each for each in Because if exclusions.is_excluded(case, run, each))
     return Finding(not_accruing, Reason(Code.EXCLUDED_DAYS_DO_NOT_ACCRUE), (value,), applies=concerned)
@@ -258,6 +258,6 @@ def adjusted_day(case: Case, run: Run) -> Finding[bool]:
     """
     value = case.on_or_first(DAY_WEIGHT, run.day)
     whole = value.number() == 1
-    if case.turned(whole, Reading.ADJUSTED_DAYS_AS_FULL_DAYS):
+    if case.turned(whole, Reading.ADJUSTED_DAYS_IN_FULL_DAYS):
         return Finding(False, Reason(Code.ADJUSTED_DAY_IS_A_DAY), (value,))
     return Finding(True, Reason(Code.ADJUSTED_DAY_AS_PAID), (value,))

@@ -1,15 +1,15 @@
 """How the count of paid days runs through a case, and with it the percent, by one reading of the law."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil
 from typing import Any
 
 from luukku.finance.domain.ladder import amounts, exclusions, integration, share, timing
-from luukku.finance.domain.ladder.answer import Reading
+from luukku.finance.domain.ladder.answer import Reading, number
 from luukku.finance.domain.ladder.case import OPEN, Case, Run
 from luukku.finance.domain.ladder.counting import Counter, counter_of
 from luukku.finance.domain.ladder.facts import ALLOWANCES, EARNINGS, Because, BenefitKind
@@ -18,12 +18,12 @@ from luukku.finance.domain.ladder.rules import Finding
 from luukku.finance.domain.ladder.share import NOTHING, Steps
 from luukku.finance.domain.ladder.timing import Begins
 
-TURNED_BY = {
-    Code.EXCLUDED_DAYS_ACCRUE: Reading.EXCLUDED_DAYS_DO_NOT_ACCRUE,
+TURNED_BY: Mapping[str, Reading] = {
+    Code.EXCLUDED_DAYS_ACCRUE: Reading.LAYOFF_DAYS_DO_NOT_ACCRUE,
     Code.ALLOWANCE_NOT_EXEMPT: Reading.EXEMPTION_COVERS_ALLOWANCES,
-    Code.EARLIER_WORK_CONDITION: Reading.EARLIER_WORK_CONDITION_DOES_NOT_RESET,
-    Code.ADJUSTED_DAY_IS_A_DAY: Reading.ADJUSTED_DAYS_AS_FULL_DAYS,
-    Code.STEP_APPROXIMATE: Reading.PAYMENT_PERIOD_GOES_ON,
+    Code.EARLIER_WORK_CONDITION: Reading.RESET_ONLY_FROM_2026_05,
+    Code.ADJUSTED_DAY_IS_A_DAY: Reading.ADJUSTED_DAYS_IN_FULL_DAYS,
+    Code.STEP_APPROXIMATE: Reading.END_OF_PAYMENT_PERIOD,
 }
 """The reading that turns round what a rule said."""
 
@@ -49,7 +49,11 @@ class Slice:
 
     def number(self, place: int) -> int:
         """The number of a paid day; a day that does not count keeps the number before it."""
-        return floor(self.before + (place - self.start) * self.weight) + (1 if self.weight else 0)
+        return number(self.before, self.weight, place - self.start)
+
+    def counted(self, place: int) -> Fraction | int:
+        """Paid days counted before a place."""
+        return self.before + (place - self.start) * self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def course(case: Case, found: Sequence[Run]) -> Course:
 def other_readings(read: Course) -> list[Reading]:
     """The readings that could change what a course says: those that an unsettled value of it leaves open."""
     said = (finding for counted in read for finding in (*counted.said, *_of_slices(counted)) if finding.applies)
-    open_ = (TURNED_BY[Code(each.reason.code)] for each in said if each.reason.code in TURNED_BY and _is_open(each))
+    open_ = (TURNED_BY[each.reason.code] for each in said if each.reason.code in TURNED_BY and _is_open(each))
     return list(dict.fromkeys(open_))
 
 
@@ -146,8 +150,7 @@ def _slices(whole: Slice, steps: Steps, begins: Sequence[tuple[int, Begins, Find
         reached, on, why = next(((day, on, why) for day, on, why in reversed(begins) if on.place <= start), (0, None, None))
         step = share.reached(reached, steps)
         said: Findings = (step, why) if on is not None and why is not None and start < on.certain else (step,)
-        before = whole.before + (start - whole.start) * whole.weight
-        yield Slice(start, end, before, whole.weight, step.value, said)
+        yield Slice(start, end, whole.counted(start), whole.weight, step.value, said)
 
 
 class _Tally:

@@ -8,6 +8,7 @@ from luukku.finance.domain.ladder.facts import Group
 from luukku.finance.domain.ladder.reasons import Code
 from luukku.finance.domain.ladder.rules import Finding, rule
 from luukku.kernel.calendar import add_years
+from luukku.kernel.dates import DAY
 from luukku.kernel.outcome import Reason
 from luukku.law import Lawbook
 
@@ -21,19 +22,26 @@ ALLOWANCES_EXEMPT = "municipal_share.integration_exempt.allowances"
 def window(case: Case, day: date) -> tuple[date, date] | None:
     """First and last day of a person's exemption by the law of a day; None for somebody else, or where the law has none yet.
 
-    The years are a term from the day of the first home municipality, which is inside too (Act 150/1930 § 3).
+    The years are a duration whose first day is inside: the day of the same number is the first that is not exempt.
     """
     if case.integration is None:
         return None
     value = case.lawbook.parameter(YEARS[case.integration.group]).on(day)
     if value is None:
         return None
-    return case.integration.first_home_entry, add_years(case.integration.first_home_entry, years=value.whole())
+    entry = case.integration.first_home_entry
+    return entry, _last_day(entry, value.whole())
+
+
+def _last_day(entry: date, years: int) -> date:
+    """The last day of so many years whose first day is the entry; from 29 February to 28 February."""
+    end = add_years(entry, years=years)
+    return end - DAY if end.day == entry.day else end
 
 
 def possible_ends(lawbook: Lawbook, *, entry: date, group: Group) -> list[date]:
     """The days on which the exemption may end by any version of the law."""
-    return [add_years(entry, years=value.whole()) for value in lawbook.parameter(YEARS[group]).values]
+    return [_last_day(entry, value.whole()) for value in lawbook.parameter(YEARS[group]).values]
 
 
 def _no_exemption(_case: Case, _run: Run) -> Finding[bool]:

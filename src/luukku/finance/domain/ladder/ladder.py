@@ -15,7 +15,6 @@ from luukku.finance.domain.ladder.answer import Answer, Candidate, Month, Readin
 from luukku.finance.domain.ladder.case import Case, Run, runs
 from luukku.finance.domain.ladder.courses import TURNED_BY, Course, Findings, Slice, course, other_readings
 from luukku.finance.domain.ladder.facts import Benefit, Event, Home, Integration
-from luukku.finance.domain.ladder.reasons import Code
 from luukku.finance.domain.ladder.rules import Finding
 from luukku.kernel.calendar import add_months
 from luukku.kernel.dates import DAY
@@ -46,7 +45,8 @@ def ladder(
 
     benefits        in order of time, without overlap
     municipalities  home municipalities in order of time; every benefit day has one
-    Raises ValueError for a day without home municipality, NotInForce for a benefit that is not paid on its day, AmountMissingError.
+    Raises ValueError for a day without home municipality, NotInForce for a benefit that is not paid on its day,
+    AmountMissingError.
     """
     case = Case(
         benefits=tuple(benefits),
@@ -85,6 +85,11 @@ class _Piece:
     """Euros of a day of which the percent is taken."""
     said: Findings
     others: tuple[tuple[Reading, Slice], ...]
+    differing: dict[Reading, Slice]
+    """The readings by which the days have another percent or number."""
+    settled: Findings
+    """What changes the cost of the days. An open reading that makes no difference on them is nothing to confirm there."""
+    to_be_confirmed: bool
 
     @property
     def days(self) -> int:
@@ -116,7 +121,21 @@ def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, C
             raise AmountMissingError(days.day_at(start), run.benefit)
         own_base = base.value or Fraction(0)
         findings = (*said, *own_slice.said)
-        yield _Piece(start, end, run, own_slice, where.value, paid.value, own_base, findings, other_slices)
+        differing = {reading: each for reading, each in other_slices if not _same(own_slice, each, start, end)}
+        settled = tuple(each for each in findings if each.applies and not _is_idle(each.reason.code, differing))
+        unsure = any(value.mark.to_be_confirmed for each in settled for value in each.values)
+        yield _Piece(
+            start, end, run, own_slice, where.value, paid.value, own_base, findings, other_slices, differing, settled, unsure
+        )
+
+
+def _same(one: Slice, other: Slice, start: int, end: int) -> bool:
+    """Whether two readings say the same of days: their percent and their numbers."""
+    return (one.percent, one.number(start), one.number(end - 1)) == (other.percent, other.number(start), other.number(end - 1))
+
+
+def _is_idle(code: str, differing: dict[Reading, Slice]) -> bool:
+    return code in TURNED_BY and TURNED_BY[code] not in differing
 
 
 def _slice_at(slices: tuple[Slice, ...], place: int) -> Slice:
@@ -142,34 +161,26 @@ def _same_row(one: _Piece, other: _Piece) -> bool:
         and one.run.benefit.kind is other.run.benefit.kind
         and one.run.benefit.because is other.run.benefit.because
         and one.municipality == other.municipality
+        and one.to_be_confirmed == other.to_be_confirmed
         and _goes_on(one, one.slice, other, other.slice)
-        and _differing(one).keys() == _differing(other).keys()
-        and all(_goes_on(one, _differing(one)[reading], other, read) for reading, read in _differing(other).items())
+        and one.differing.keys() == other.differing.keys()
+        and all(_goes_on(one, one.differing[reading], other, read) for reading, read in other.differing.items())
     )
 
 
 def _goes_on(one: _Piece, before: Slice, other: _Piece, after: Slice) -> bool:
-    if before.percent != after.percent or bool(before.weight) != bool(after.weight):
-        return False
-    return other.first(after) - one.last(before) in ((0, 1) if before.weight not in (0, 1) else (int(before.weight),))
-
-
-def _differing(piece: _Piece) -> dict[Reading, Slice]:
-    """The readings by which the days have another percent or number."""
-    own = piece.slice.percent, piece.first(piece.slice), piece.last(piece.slice)
-    return {reading: read for reading, read in piece.others if (read.percent, piece.first(read), piece.last(read)) != own}
+    same = before.percent == after.percent and before.weight == after.weight
+    return same and before.counted(one.end) == after.counted(other.start)
 
 
 def _row(pieces: Sequence[_Piece]) -> Row:
     first, last = pieces[0], pieces[-1]
-    differing = _differing(first)
-    said = [finding for piece in pieces for finding in piece.said]
-    asked = tuple({_key(finding): finding for finding in said}.values())
-    settled = [each for each in asked if each.applies and not _is_idle(each.reason.code, differing)]
+    asked = _distinct(finding for piece in pieces for finding in piece.said)
+    settled = _distinct(finding for piece in pieces for finding in piece.settled)
     values = tuple({(value.key, value.from_): value for finding in settled for value in finding.values}.values())
     mark = weakest([Mark.STATUTE, *(value.mark for value in values)])
     paid = [piece.benefit for piece in pieces]
-    candidates = tuple(_candidates(pieces, differing))
+    candidates = tuple(_candidates(pieces))
     return Row(
         from_=days.day_at(first.start),
         to=days.day_at(last.end - 1),
@@ -182,7 +193,7 @@ def _row(pieces: Sequence[_Piece]) -> Row:
         municipality=first.municipality,
         benefit=sum((each * piece.days for piece in pieces if (each := piece.benefit)), Fraction(0)) if all(paid) else None,
         municipal=sum((piece.share(piece.slice) for piece in pieces), Fraction(0)),
-        asked=asked,
+        asked=tuple(asked),
         reasons=tuple(each.reason for each in settled),
         values=values,
         citations=tuple(dict.fromkeys(value.citation for value in values if value.citation)),
@@ -192,23 +203,16 @@ def _row(pieces: Sequence[_Piece]) -> Row:
     )
 
 
-def _key(finding: Finding[Any]) -> tuple[object, ...]:
-    return finding.reason.code, *finding.reason.params.items()
+def _distinct(findings: Iterable[Finding[Any]]) -> list[Finding[Any]]:
+    return list({(each.reason.code, *each.reason.params.items()): each for each in findings}.values())
 
 
-def _is_idle(code: str, differing: dict[Reading, Slice]) -> bool:
-    """Whether an open reading makes no difference on these days, so that it is nothing to confirm there."""
-    return code in TURNED_BY and TURNED_BY[Code(code)] not in differing
-
-
-def _candidates(pieces: Sequence[_Piece], differing: dict[Reading, Slice]) -> Iterator[Candidate]:
-    """What each reading says of a row; nothing where all say the same."""
-    if not differing:
-        return
+def _candidates(pieces: Sequence[_Piece]) -> Iterator[Candidate]:
+    """What each other reading says of a row."""
     first = pieces[0]
-    for reading, read in ((Reading.AS_READ, first.slice), *differing.items()):
-        shares = (piece.share(piece.slice if reading is Reading.AS_READ else dict(piece.others)[reading]) for piece in pieces)
-        yield Candidate(reading, read.percent or Decimal(0), first.first(read), sum(shares, Fraction(0)))
+    for reading, read in first.differing.items():
+        shares = sum((piece.share(piece.differing[reading]) for piece in pieces), Fraction(0))
+        yield Candidate(reading, read.percent or Decimal(0), read.counted(first.start), read.weight, shares)
 
 
 def _months(pieces: Iterable[_Piece]) -> Iterator[Month]:

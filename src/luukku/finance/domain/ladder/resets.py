@@ -73,7 +73,7 @@ def earlier_work_condition(case: Case, run: Run) -> Finding[Day]:
     on = _latest(case, run, tuple(EventKind), before=value.from_)
     if on is None or _latest(case, run, tuple(EventKind), since=value.from_):
         return _goes_on(Code.NO_WORK_CONDITION)
-    if not case.turned(value.yes(), Reading.EARLIER_WORK_CONDITION_DOES_NOT_RESET):
+    if not case.turned(value.yes(), Reading.RESET_ONLY_FROM_2026_05):
         return Finding(None, Reason(Code.EARLIER_WORK_CONDITION_LEFT, {"on": on}), (value,))
     return Finding(on, Reason(Code.EARLIER_WORK_CONDITION, {"on": on}), (value,))
 

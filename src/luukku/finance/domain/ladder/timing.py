@@ -53,5 +53,5 @@ def step_begins(case: Case, run: Run, limit: int) -> Finding[Begins]:
         return Finding(Begins(begins, begins), Reason(Code.STEP_APPROXIMATE), applies=False)
     longest = case.on_or_first(PAYMENT_PERIOD, run.day)
     certain = days.place(add_weeks(days.day_at(limit), weeks=longest.whole()))
-    goes_on = case.reading is Reading.PAYMENT_PERIOD_GOES_ON
+    goes_on = case.reading is Reading.END_OF_PAYMENT_PERIOD
     return Finding(Begins(certain if goes_on else limit + 1, certain), Reason(Code.STEP_APPROXIMATE), (longest,))
