@@ -20,8 +20,9 @@ from luukku.finance.state_money.tables import per_inhabitant
 from luukku.finance.state_money.words import HINTS, QUANTITIES, STEPS
 from luukku.law import Lawbook
 
-RESULTS: tuple[StepKey, ...] = ("total", "share", "cost", "criteria", "unemployed", "age_18_64")
-"""What the page opens with: the furthest step that could be counted."""
+RESULTS: tuple[StepKey, ...] = ("cost", "criteria", "unemployed", "age_18_64")
+"""What the page opens with: the furthest step that could be counted. A new task's costs are the state's in whole, so what comes
+after them, the own financing of all tasks, is told behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def area_say(shares: Mapping[str, StateShare], *, members: Sequence[Municipality
             "least": names_in_a_row(found.least),
             "low": format.euros(found.low, language=language, decimals=1),
         }
-    return sentences(told, most, _needs(shares))
+    return sentences(told, most, _after(shares, language), _needs(shares))
 
 
 def municipal_say(share: StateShare, *, name: str, language: str) -> SafeString:
@@ -99,7 +100,16 @@ def municipal_say(share: StateShare, *, name: str, language: str) -> SafeString:
         format.euros(share.amount(key) or Fraction(0), language=language, decimals=2),
         _(", asukasta kohti %(sum)s") % {"sum": format.euros(each, language=language, decimals=2)} if each is not None else "",
     )
-    return sentences(told, _needs(one))
+    return sentences(told, _after(one, language), _needs(one))
+
+
+def _after(shares: Mapping[str, StateShare], language: str) -> str:
+    """What is left when the own financing is taken off, and the compensation on; empty until it can be counted."""
+    euros = summed(shares.values(), "total")
+    if euros is None:
+        return ""
+    told = {"sum": format.euros(euros, language=language)}
+    return _("Omarahoitusosuuden jälkeen ja kompensaation kanssa: %(sum)s.") % told
 
 
 def _nothing(shares: Mapping[str, StateShare], year: int) -> str:
@@ -164,6 +174,9 @@ def comparison_say(shown: Comparison, *, beside: Beside, other: tuple[int, Price
         "Siihen kuuluu, mitä ei ole julkaistu: kotoutumiskoulutuksen kustannukset, aiempien kustannusten mukaan jaettava osa "
         "sekä suunnitelman laskelman hintataso ja laskutapa."
     )
+    if shown.left_out:
+        names = names_in_a_row([each.name.in_language(language) for each in shown.left_out])
+        texts.append(_("Sarja ei kerro koko vuotta %(year)s: %(names)s.") % {"year": shown.year, "names": names})
     return [*texts, f"{unexplained % {'sum': signed(compared.unexplained), 'percent': left}} {rest}"]
 
 
@@ -171,6 +184,7 @@ def limits() -> list[str]:
     """What the pages do not tell."""
     return [
         _("Valtionosuus myönnetään kaikkiin kunnan tehtäviin yhteensä. Tässä omarahoitusosuus on vain näistä kustannuksista."),
+        _("Valtio maksaa uuden tehtävän kustannukset (618/2021 21 §). Se näkyy kaikkien tehtävien yhteisessä prosentissa."),
         _("Laskelma ei kerro, mitä palvelut maksavat. Kunnan osuus työttömyysetuuksista laskutetaan erikseen."),
         _("Verotuloihin perustuva tasaus ja muut lisäykset ja vähennykset eivät ole mukana."),
     ]

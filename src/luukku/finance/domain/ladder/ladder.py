@@ -16,12 +16,11 @@ from luukku.finance.domain.ladder.case import Case, Run, runs
 from luukku.finance.domain.ladder.courses import TURNED_BY, Course, Findings, Slice, course, other_readings
 from luukku.finance.domain.ladder.facts import Benefit, Event, Home, Integration
 from luukku.finance.domain.ladder.rules import Finding
-from luukku.kernel.calendar import add_months
 from luukku.kernel.dates import DAY
 from luukku.kernel.outcome import Mark, weakest
 from luukku.law import Lawbook
 
-CENTS = 100
+CENTS, MONTHS = 100, 12
 HALF = Fraction(1, 2)
 
 
@@ -217,17 +216,18 @@ def _candidates(pieces: Sequence[_Piece]) -> Iterator[Candidate]:
 
 def _months(pieces: Iterable[_Piece]) -> Iterator[Month]:
     """Exact shares summed by month and municipality, and rounded once, half up."""
-    sums: dict[tuple[date, str], Fraction] = {}
+    sums: dict[tuple[date, str], dict[int, int]] = {}
     for piece in pieces:
         if not piece.slice.percent:
             continue
-        a_day = piece.share(piece.slice) / piece.days
-        start = piece.start
+        numerator, denominator = (piece.base * Fraction(piece.slice.percent) / 100).as_integer_ratio()
+        start, month = piece.start, days.day_at(piece.start).replace(day=1)
         while start < piece.end:
-            month = days.day_at(start).replace(day=1)
-            end = min(piece.end, days.place(add_months(month, months=1)))
-            key = month, piece.municipality
-            sums[key] = sums.get(key, Fraction(0)) + a_day * (end - start)
-            start = end
-    for (month, municipality), euros in sorted(sums.items()):
+            following = date(month.year + month.month // MONTHS, month.month % MONTHS + 1, 1)
+            end = min(piece.end, days.place(following))
+            parts = sums.setdefault((month, piece.municipality), {})
+            parts[denominator] = parts.get(denominator, 0) + numerator * (end - start)
+            start, month = end, following
+    for (month, municipality), parts in sorted(sums.items()):
+        euros = sum((Fraction(numerator, denominator) for denominator, numerator in parts.items()), Fraction(0))
         yield Month(month, municipality, floor(euros * CENTS + HALF))

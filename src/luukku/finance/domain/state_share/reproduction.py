@@ -65,11 +65,6 @@ class Compared:
     printed: Fraction
 
     @property
-    def from_series(self) -> Fraction:
-        """How far the print is from what the country-wide series alone give."""
-        return self.printed - self.counted.series
-
-    @property
     def unexplained(self) -> Fraction:
         return self.printed - self.counted.sum
 
