@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from luukku.finance.domain.sharing.agreement import AMOUNT_IN_WORDS, Agreement, read_cents
 from luukku.finance.domain.sharing.data import Amount, Column, Data, Kind
 from luukku.finance.domain.sharing.period import read_calendar_period
+from luukku.finance.domain.sharing.review import used_keys
 from luukku.kernel.typed import (
     MunicipalityCode,
     Problem,
@@ -74,12 +75,14 @@ class _Reading:
         return DataFolder(self.name, data, self.lines)
 
     def keys(self) -> dict[Column, dict[str, Fraction]]:
-        rules = [rule for each in self.agreements for key in each.keys for rule in each.rules(key)]
-        needed = {rule.data for rule in rules if rule.data is not None}
+        """Columns that the agreements share by, and all others that are figures throughout."""
+        used = [(each, key) for each in self.agreements for key in used_keys(each)]
+        needed = {rule.data for agreement, key in used for rule in agreement.rules(key) if rule.data is not None}
         sheet = self.sheet("keys.csv", needed=needed, also=("municipality",))
-        figures: dict[Column, dict[str, Fraction]] = {}
         if sheet is None:
-            return figures
+            return {}
+        names = _columns(sheet, needed, besides=("municipality", "year"), reads=_figure_of)
+        figures: dict[Column, dict[str, Fraction]] = {}
         seen: dict[tuple[str, str], int] = {}
         for line, row in _rows(sheet):
             code = self.cell(sheet, line, row, "municipality", _code_of)
@@ -87,23 +90,20 @@ class _Reading:
             if code is None:
                 continue
             self.once(sheet, line, seen, (code, row.get("year", "")), f"the municipality {code}")
-            for name in sheet.header:
-                if name not in needed or not row[name].strip():
-                    continue
-                figure = self.cell(sheet, line, row, name, lambda text: Fraction(read_number(text)))
+            for name in names:
+                figure = self.cell(sheet, line, row, name, _figure_of) if row[name].strip() else None
                 if figure is not None:
                     figures.setdefault(Column(name, year), {})[code] = figure
-        for name in needed & set(sheet.header):
-            if not any(column.name == name for column in figures):
-                figures[Column(name)] = {}
-        return figures
+        known = {column.name for column in figures}
+        return figures | {Column(name): {} for name in names if name not in known}
 
     def direct(self) -> dict[str, dict[str, tuple[Amount, ...]]]:
         needed = {block.direct for each in self.agreements for block in each.blocks if block.direct}
         sheet = self.sheet("direct.csv", needed=needed, also=("municipality",))
         if sheet is None:
             return {}
-        sums: dict[str, dict[str, tuple[Amount, ...]]] = {name: {} for name in needed & set(sheet.header)}
+        names = _columns(sheet, needed, besides=("municipality", "period", "part"), reads=read_cents)
+        sums: dict[str, dict[str, tuple[Amount, ...]]] = {name: {} for name in names}
         seen: dict[tuple[str, str], int] = {}
         for line, row in _rows(sheet):
             code = self.cell(sheet, line, row, "municipality", _code_of)
@@ -130,9 +130,8 @@ class _Reading:
             name = row["block"]
             if name not in blocks:
                 expected = f"one of {', '.join(sorted(blocks))}"
-                self.problem(
-                    sheet, line, "block", f"there is no block '{name}' in the agreement", expected, nearest(name, blocks)
-                )
+                message = f"there is no block '{name}' in the agreement"
+                self.problem(sheet, line, "block", message, expected, nearest(name, blocks))
             period = self.cell(sheet, line, row, "period", read_calendar_period)
             kind = self.cell(sheet, line, row, "part", _kind_of)
             cents = self.cell(sheet, line, row, "amount", read_cents, AMOUNT_IN_WORDS)
@@ -192,6 +191,22 @@ class _Reading:
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
     return ((line, dict(zip(sheet.header, cells, strict=True))) for line, cells in sheet.rows)
+
+
+def _columns(sheet: Sheet, needed: set[str], *, besides: tuple[str, ...], reads: Callable[[str], object]) -> list[str]:
+    """The columns to read: those that are needed, and others in which every cell can be read."""
+
+    def readable(place: int) -> bool:
+        try:
+            return all(reads(cells[place].strip()) is not None for _, cells in sheet.rows if cells[place].strip())
+        except Refused:
+            return False
+
+    return [name for n, name in enumerate(sheet.header) if name not in besides and (name in needed or readable(n))]
+
+
+def _figure_of(text: str) -> Fraction:
+    return Fraction(read_number(text))
 
 
 def _code_of(text: str) -> str:

@@ -34,19 +34,19 @@ def review(agreement: Agreement) -> Review:
 
 
 def used_keys(agreement: Agreement) -> set[str]:
-    """The keys that some block shares by, also through mixes."""
+    """The keys that some block shares by, also through mixes; a weight of nought does not count."""
     used: set[str] = set()
     wanted = [name for block in agreement.blocks for name in _named_by(block)]
     while wanted:
         key = wanted.pop()
         if key not in used:
             used.add(key)
-            wanted += [name for rule in agreement.rules(key) for name in rule.mix or ()]
+            wanted += [name for rule in agreement.rules(key) for name, weight in (rule.mix or {}).items() if weight]
     return used
 
 
 def _named_by(block: Block) -> list[str]:
-    return [block.key] if block.key else [part.key for part in block.blend]
+    return [block.key] if block.key else [part.key for part in block.blend if part.weight]
 
 
 def _open(agreement: Agreement, used: set[str]) -> list[str]:
