@@ -9,11 +9,12 @@ PAGES = [
     *("/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/siirry/?q=toimi", "/tilanne/", "/laki/"),
     *("/alue/vertailu/", "/alue/tyottomyys/", "/alue/vaesto/"),
     *("/alue/taulukot/", "/alue/taulukot/STEM/", "/alue/pendelointi/", "/alue/tyollisyyskoodit/", "/alue/henkilosto/"),
-    *("/alue/rahoitus/", "/alue/lautakunta/"),
+    *("/alue/rahoitus/", "/alue/lautakunta/", "/talous/valtionosuus/", "/talous/valtionosuus/CODE/"),
 ]
 CHOSEN = [
     *("/alue/pendelointi/?kunta=CODE&luku=asuinkunta", "/alue/tyollisyyskoodit/?luku=ero", "/alue/rahoitus/?peruste=tyoton"),
     "/alue/lautakunta/?muutos=CODE:%2B500&liittyy=Helsinki",
+    *("/talous/valtionosuus/?vuosi=2027", "/talous/valtionosuus/CODE/?ika=1000&kustannus=200000&ika_maa=x"),
     *("/alue/vertailu/?alue=maa", "/alue/vertailu/?alue=alueet&mita=muutos", "/alue/vertailu/?kuva=kartta"),
     *("/alue/tyottomyys/?kohde=CODE,SSS,Helsinki", "/alue/vaesto/?alku=2000&kohde=Helsinki,CODE"),
 ]

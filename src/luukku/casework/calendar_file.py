@@ -28,7 +28,7 @@ ALARMS: dict[str, str | Promise] = {
     "1": gettext_lazy("päivää ennen"),
     "3": gettext_lazy("kolme päivää ennen"),
     "7": gettext_lazy("viikkoa ennen"),
-    "14": gettext_lazy("kahta viikkoa ennen"),
+    "14": gettext_lazy("kaksi viikkoa ennen"),
 }
 """When the calendar reminds, by its word in the address: so many days before."""
 USUAL_ALARM = "3"
