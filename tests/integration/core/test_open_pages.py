@@ -1,5 +1,7 @@
 """An area may open its figures to everybody: off by default; a stranger sees no desk and no persons, the same sources."""
 
+import gzip
+
 import pytest
 from django.test import Client
 
@@ -38,7 +40,7 @@ def test_an_open_page_shows_figures_and_sources_but_no_desk(opened, path):
     assert ("<dt>Lähde</dt>" in body) == ('class="src' in body)
     assert not response.cookies
     assert response.headers["Cache-Control"] == "public, max-age=600"
-    assert response.headers["Vary"] == "Accept-Language, Cookie"
+    assert response.headers["Vary"] == "Accept-Language, Cookie, Accept-Encoding"
     assert response.headers["X-Robots-Tag"] == "all"
 
 
@@ -99,3 +101,15 @@ def test_a_fault_is_not_kept_by_caches(rf):
         return HttpResponse(status=500)
 
     assert "Cache-Control" not in open_pages(broken)(rf.get("/laki/")).headers
+
+
+def test_an_open_page_is_packed_for_who_unpacks_it_and_a_page_behind_the_door_never(client, signed_in):
+    packed = client.get("/laki/", headers={"accept-encoding": "gzip, br"})
+    plain = client.get("/laki/")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert gzip.decompress(packed.content) == plain.content
+    assert int(packed.headers["Content-Length"]) == len(packed.content) < len(plain.content) / 3
+    assert "Content-Encoding" not in plain.headers
+    behind = signed_in("director").get("/laki/", headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in behind.headers
