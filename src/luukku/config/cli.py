@@ -34,6 +34,7 @@ NOUNS = {
     "law": ("luukku.core.lawbook.cli", "the law as dated values: show, list, diff, confirm …"),
     "duties": ("luukku.casework.cli", "duties towards a job seeker, from a story of dates"),
     "sharing": ("luukku.finance.sharing.cli", "who pays what of an area's costs, by a cooperation agreement"),
+    "liability": ("luukku.finance.liability.cli", "what paid benefit days cost a municipality, from a story of them"),
     "user": ("luukku.core.accounts.cli", "accounts"),
 }
 """What a person asks of a room: word → module with `register(verbs)`, and its line of help."""

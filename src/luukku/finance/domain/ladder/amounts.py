@@ -1,5 +1,6 @@
 """Euros of a paid day: what is paid, and of what the municipality bears its percent."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -41,43 +42,39 @@ def assumed(lawbook: Lawbook, day: date) -> Finding[Euros]:
     return Finding(Fraction(known.number()), reason, (unknown, known))
 
 
-def benefit_of(case: Case, run: Run) -> Finding[Euros]:
-    """What is paid for a day: as told, else what it is in full; None where neither is known."""
-    benefit = run.benefit
-    told = benefit.paid_eur_per_day or benefit.full_eur_per_day
-    if told is None:
-        return amounts.daily_amount(case.lawbook, run.day)
-    return Finding(Fraction(told), Reason(Code.PAID_AS_TOLD, {"eur": told}))
+@dataclass(frozen=True, slots=True)
+class DayEuros:
+    """Euros of a day: what is paid, and of what the percent is taken. None where the daily amount is not known."""
+
+    paid: Euros
+    base: Euros
+    said: tuple[Finding[Euros], ...]
 
 
-def share_base(case: Case, run: Run, paid: Euros) -> Finding[Euros]:
-    """Of what the percent is taken: of what is paid; of an earnings allowance, of its basic part."""
-    if run.benefit.kind not in EARNINGS:
-        return Finding(paid, Reason(Code.PAID_AS_TOLD, {"eur": paid}), applies=False)
-    return amounts.basic_part(case, run)
+def euros_of(case: Case, run: Run) -> DayEuros:
+    """What is paid for a day, as told or else in full; the percent is taken of it, or of an earnings allowance's basic part."""
+    told = run.benefit.paid_eur_per_day or run.benefit.full_eur_per_day
+    paid = None if told is None else Finding(Fraction(told), Reason(Code.PAID_AS_TOLD, {"eur": told}))
+    if run.benefit.kind in EARNINGS:
+        daily = amounts.daily_amount(case.lawbook, run.day)
+        basic = amounts.basic_part(run, daily.value)
+        said = (daily, basic) if paid is None else (paid, daily, basic)
+        return DayEuros((paid or daily).value, basic.value, said)
+    paid = paid or amounts.daily_amount(case.lawbook, run.day)
+    return DayEuros(paid.value, paid.value, (paid,))
 
 
 @rule(
     "555/1998 4 § 2–3",
     codes=(Code.BASIC_PART, Code.BASIC_PART_IN_PROPORTION),
-    without=lambda _case, run: Finding(
-        Fraction(run.benefit.paid_eur_per_day or run.benefit.full_eur_per_day or 0), Reason(Code.BASIC_PART)
-    ),
+    without=lambda run, basic: Finding(Fraction(run.benefit.paid_eur_per_day or basic or 0), Reason(Code.BASIC_PART)),
 )
-def basic_part(case: Case, run: Run) -> Finding[Euros]:
-    """The basic part of an earnings allowance; of a reduced one in proportion to the full allowance."""
-    basic = amounts.daily_amount(case.lawbook, run.day)
+def basic_part(run: Run, basic: Euros) -> Finding[Euros]:
+    """The share is of the basic part of an earnings allowance; of a reduced one in proportion to the full allowance."""
     paid, full = run.benefit.paid_eur_per_day, run.benefit.full_eur_per_day
-    if basic.value is None or paid is None or full is None or paid == full:
-        return Finding(basic.value, Reason(Code.BASIC_PART, basic.reason.params), basic.values)
-    share = basic.value * Fraction(paid) / Fraction(full)
-    reason = Reason(Code.BASIC_PART_IN_PROPORTION, {**basic.reason.params, "paid": paid, "full": full})
-    return Finding(share, reason, basic.values)
-
-
-def is_reduced(case: Case, run: Run) -> bool:
-    """Whether less is paid than the full benefit."""
-    return part_paid(case, run) != 1
+    if basic is None or paid is None or full is None or paid == full:
+        return Finding(basic, Reason(Code.BASIC_PART))
+    return Finding(basic * Fraction(paid) / Fraction(full), Reason(Code.BASIC_PART_IN_PROPORTION, {"paid": paid, "full": full}))
 
 
 def part_paid(case: Case, run: Run) -> Fraction:

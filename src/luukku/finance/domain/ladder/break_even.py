@@ -6,7 +6,6 @@ without it benefit would have been paid for n months more. What those months wou
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from luukku.law.units import LadderStep
@@ -26,8 +25,8 @@ class Service:
     price_cents: int
     months: int
     paid_days: int
-    eur_per_day: Decimal
-    days_per_month: Decimal
+    eur_per_day: Fraction
+    days_per_month: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,15 @@ def break_even(*, service: Service, ladder: tuple[LadderStep, ...], most: int) -
     given = (service.price_cents, service.months, service.paid_days, most)
     if min(given) < 0 or service.eur_per_day < 0 or service.days_per_month <= 0:
         raise ValueError("price, length, days and amount must not be negative, and days must be paid in a month")
-    pace = Fraction(service.days_per_month)
+    pace = service.days_per_month
     begins = service.paid_days + service.months * pace
     rows = []
     for months in range(most + 1):
-        borne = share_days(ladder, begins, begins + months * pace) * Fraction(service.eur_per_day)
+        borne = share_days(ladder, begins, begins + months * pace) * service.eur_per_day
         municipality = _cents(borne)
-        state = _cents(months * pace * Fraction(service.eur_per_day)) - municipality
+        state = _cents(months * pace * service.eur_per_day) - municipality
         rows.append(Saved(months, municipality, state, municipality - service.price_cents))
-    during = _cents(share_days(ladder, Fraction(service.paid_days), begins) * Fraction(service.eur_per_day))
+    during = _cents(share_days(ladder, Fraction(service.paid_days), begins) * service.eur_per_day)
     return BreakEven(
         during,
         tuple(rows),

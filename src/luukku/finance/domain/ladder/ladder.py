@@ -39,11 +39,13 @@ def ladder(
     lawbook: Lawbook,
     events: Sequence[Event] = (),
     integration: Integration | None = None,
+    apart: date | None = None,
 ) -> Answer:
     """What the paid days of one person cost the home municipality, run by run.
 
     benefits        in order of time, without overlap
     municipalities  home municipalities in order of time; every benefit day has one
+    apart           a day that gets a row of its own
     Raises ValueError for a day without home municipality, NotInForce for a benefit that is not paid on its day,
     AmountMissingError.
     """
@@ -54,11 +56,12 @@ def ladder(
         integration=integration,
         lawbook=lawbook,
     )
-    found = runs(case, cuts=_ends_of_exemption(case))
+    borders = () if apart is None else (days.place(apart), days.place(apart + DAY))
+    found = runs(case, cuts=(*_ends_of_exemption(case), *borders))
     read = course(case, found)
     others = {reading: course(replace(case, reading=reading), found) for reading in other_readings(read)}
     pieces = [piece for at, run in enumerate(found) for piece in _pieces(case, run, at, read, others)]
-    return Answer(rows=tuple(_rows(pieces)), months=tuple(_months(pieces)))
+    return Answer(rows=tuple(_rows(pieces, borders)), months=tuple(_months(pieces)))
 
 
 def _ends_of_exemption(case: Case) -> list[int]:
@@ -107,24 +110,23 @@ class _Piece:
 
 def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, Course]) -> Iterator[_Piece]:
     where = home.municipality(case, run)
-    paid = amounts.benefit_of(case, run)
-    base = amounts.share_base(case, run, paid.value)
-    said = (where, *read[at].said, paid, base)
+    euros = amounts.euros_of(case, run)
+    said = (where, *read[at].said, *euros.said)
     by_reading = {reading: each[at].slices for reading, each in others.items()}
     own = read[at].slices
     cuts = sorted({each.start for slices in (own, *by_reading.values()) for each in slices} | {run.end})
     for start, end in pairwise(cuts):
         own_slice = _slice_at(own, start)
         other_slices = tuple((reading, _slice_at(slices, start)) for reading, slices in by_reading.items())
-        if base.value is None and any(each.percent for each in (own_slice, *(each for _, each in other_slices))):
+        if euros.base is None and any(each.percent for each in (own_slice, *(each for _, each in other_slices))):
             raise AmountMissingError(days.day_at(start), run.benefit)
-        own_base = base.value or Fraction(0)
+        own_base = euros.base or Fraction(0)
         findings = (*said, *own_slice.said)
         differing = {reading: each for reading, each in other_slices if not _same(own_slice, each, start, end)}
         settled = tuple(each for each in findings if each.applies and not _is_idle(each.reason.code, differing))
         unsure = any(value.mark.to_be_confirmed for each in settled for value in each.values)
         yield _Piece(
-            start, end, run, own_slice, where.value, paid.value, own_base, findings, other_slices, differing, settled, unsure
+            start, end, run, own_slice, where.value, euros.paid, own_base, findings, other_slices, differing, settled, unsure
         )
 
 
@@ -141,11 +143,11 @@ def _slice_at(slices: tuple[Slice, ...], place: int) -> Slice:
     return next(each for each in slices if each.start <= place < each.end)
 
 
-def _rows(pieces: Iterable[_Piece]) -> Iterator[Row]:
-    """Pieces that follow each other and say the same, as one row."""
+def _rows(pieces: Iterable[_Piece], borders: tuple[int, ...]) -> Iterator[Row]:
+    """Pieces that follow each other and say the same, as one row; none reaches over a border."""
     together: list[_Piece] = []
     for piece in pieces:
-        if together and not _same_row(together[-1], piece):
+        if together and (piece.start in borders or not _same_row(together[-1], piece)):
             yield _row(together)
             together = []
         together.append(piece)

@@ -64,15 +64,15 @@ def work_condition(case: Case, run: Run) -> Finding[Day]:
 
 @rule(
     "48/2026 55 § 5",
-    codes=(Code.EARLIER_WORK_CONDITION, Code.EARLIER_WORK_CONDITION_LEFT, Code.NO_WORK_CONDITION),
-    without=lambda _case, _run: _goes_on(Code.NO_WORK_CONDITION),
+    codes=(Code.EARLIER_WORK_CONDITION, Code.EARLIER_WORK_CONDITION_LEFT, Code.NO_EARLIER_WORK_CONDITION),
+    without=lambda _case, _run: _goes_on(Code.NO_EARLIER_WORK_CONDITION),
 )
 def earlier_work_condition(case: Case, run: Run) -> Finding[Day]:
     """Yleistuki: a work condition met before the act is taken into account, and so are the days paid before it: two readings."""
     value = case.lawbook.value(EARLIER_RESETS, run.day)
     on = _latest(case, run, tuple(EventKind), before=value.from_)
     if on is None or _latest(case, run, tuple(EventKind), since=value.from_):
-        return _goes_on(Code.NO_WORK_CONDITION)
+        return _goes_on(Code.NO_EARLIER_WORK_CONDITION)
     if not case.turned(value.yes(), Reading.RESET_ONLY_FROM_2026_05):
         return Finding(None, Reason(Code.EARLIER_WORK_CONDITION_LEFT, {"on": on}), (value,))
     return Finding(on, Reason(Code.EARLIER_WORK_CONDITION, {"on": on}), (value,))
