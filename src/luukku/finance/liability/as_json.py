@@ -4,10 +4,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from luukku.finance.domain.ladder.answer import Answer, Candidate, Row
+from luukku.finance.domain.ladder.answer import Answer, Candidate, Month, Row
 from luukku.finance.domain.ladder.reasons import Code
 from luukku.finance.liability.checking import Check
-from luukku.finance.liability.sentences import sentence, told
+from luukku.finance.liability.sentences import LANGUAGES, sentence, told
 from luukku.finance.liability.stories import Told
 from luukku.kernel.outcome import Citation, Reason
 from luukku.kernel.typed.kinds import SCALARS
@@ -67,6 +67,10 @@ def citation_json(citation: Citation) -> dict[str, str]:
     return {"act": citation.act, "section": citation.section, "in_force_from": citation.in_force_from.isoformat()}
 
 
+def _month(each: Month) -> dict[str, Any]:
+    return {"month": f"{each.month:%Y-%m}", "municipality": each.municipality, "cents": each.cents}
+
+
 def _candidate(each: Candidate) -> dict[str, Any]:
     return {
         "reading": each.reading.value,
@@ -77,7 +81,7 @@ def _candidate(each: Candidate) -> dict[str, Any]:
 
 
 def _by_language(reason: Reason) -> dict[str, str]:
-    return {language: sentence(reason, language=language) for language in ("fi", "sv", "en")}
+    return {language: sentence(reason, language=language) for language in LANGUAGES}
 
 
 def _params(reason: Reason) -> dict[str, Any]:

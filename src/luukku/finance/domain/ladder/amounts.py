@@ -54,14 +54,14 @@ class DayEuros:
 def euros_of(case: Case, run: Run) -> DayEuros:
     """What is paid for a day, as told or else in full; the percent is taken of it, or of an earnings allowance's basic part."""
     told = run.benefit.paid_eur_per_day or run.benefit.full_eur_per_day
-    paid = None if told is None else Finding(Fraction(told), Reason(Code.PAID_AS_TOLD, {"eur": told}))
+    paid: Finding[Euros] | None = Finding(Fraction(told), Reason(Code.PAID_AS_TOLD, {"eur": told})) if told else None
     if run.benefit.kind in EARNINGS:
         daily = amounts.daily_amount(case.lawbook, run.day)
         basic = amounts.basic_part(run, daily.value)
         said = (daily, basic) if paid is None else (paid, daily, basic)
         return DayEuros((paid or daily).value, basic.value, said)
-    paid = paid or amounts.daily_amount(case.lawbook, run.day)
-    return DayEuros(paid.value, paid.value, (paid,))
+    whole = paid or amounts.daily_amount(case.lawbook, run.day)
+    return DayEuros(whole.value, whole.value, (whole,))
 
 
 @rule(
