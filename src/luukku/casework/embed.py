@@ -32,7 +32,8 @@ def embedded(request: Request) -> HttpResponseBase:
         return redirect(f"{reverse('casework:embedded')}?{query_of(told, day=ask.day, more=spoken)}")
     wrong = [cannot_text(each, language=language) for each in impossible(ask.story, day=None)]
     result = None if wrong or not ask.story.events else result_of(ask, chosen="", language=language)
-    coming = sorted((row for row in result.rows if row.is_open and row.last), key=lambda row: row.last) if result else []
+    rows = [row for row in result.rows if row.is_open and row.last] if result else []
+    coming = sorted(rows, key=lambda row: row.last or ask.day)
     parties = {"authority": _("Viranomainen"), "job_seeker": _("Työnhakija")}
     context = {
         "ask": ask,
