@@ -2,10 +2,15 @@
 
 from django.urls import path
 
+from luukku.finance.liability import budget_views
 from luukku.finance.state_money import views as state_money
 
 app_name = "finance"
 urlpatterns = [
     path("valtionosuus/", state_money.state_share, name="state_share"),
     path("valtionosuus/<str:code>/", state_money.municipal_state_share, name="municipal_state_share"),
+    path("maksuosuus/", budget_views.budget, name="budget"),
+    path("maksuosuus/laskelma.xlsx", budget_views.budget_workbook, name="budget_workbook"),
+    path("ryhma/", budget_views.group, name="group"),
+    path("kannattavuus/", budget_views.break_even, name="break_even"),
 ]

@@ -15,7 +15,7 @@ LADDER = tuple(LadderStep(day, Decimal(percent)) for day, percent in ((101, 10),
 
 
 def service(**changes):
-    told = {"price_cents": 20000, "months": 2, "paid_days": 100, "eur_per_day": Decimal(40), "days_per_month": Decimal(20)}
+    told = {"price_cents": 20000, "months": 2, "paid_days": 100, "eur_per_day": Fraction(40), "days_per_month": Fraction(20)}
     return Service(**{**told, **changes})
 
 
@@ -36,7 +36,7 @@ def test_what_never_pays_for_itself_says_so_and_what_is_free_pays_at_once():
     assert break_even(service=service(price_cents=0), ladder=LADDER, most=24).municipality == 0
 
 
-@pytest.mark.parametrize("wrong", [{"price_cents": -1}, {"months": -1}, {"paid_days": -1}, {"days_per_month": Decimal(0)}])
+@pytest.mark.parametrize("wrong", [{"price_cents": -1}, {"months": -1}, {"paid_days": -1}, {"days_per_month": Fraction(0)}])
 def test_negative_numbers_are_refused(wrong):
     with pytest.raises(ValueError, match="negative"):
         break_even(service=service(**wrong), ladder=LADDER, most=2)
