@@ -14,6 +14,7 @@ BILINGUAL = max(AREAS.values(), key=lambda area: sum(official.municipality(code)
 PAGES = [
     *("/alue/", "/alue/kunnat/", "/alue/toimipisteet/", "/alue/vertailu/", "/alue/vertailu/?mita=avoimet&kuva=kartta"),
     *("/alue/vertailu/?mita=vakiluku-20v", "/alue/tyottomyys/", "/alue/vaesto/?alku=2000"),
+    *("/talous/valtionosuus/", "/talous/valtionosuus/?vuosi=2027&ika_maa=3000000&tyottomat_maa=300000"),
 ]
 PLAN_PAGES = [
     *("/alue/taulukot/", "/alue/pendelointi/", "/alue/pendelointi/?luku=tyopaikka", "/alue/tyollisyyskoodit/"),
@@ -21,6 +22,8 @@ PLAN_PAGES = [
     *("/alue/lautakunta/", "/alue/lautakunta/?vuosi=2000", "/alue/lautakunta/?liittyy=Helsinki"),
 ]
 """Pages that an area has by the tables of its plan, or by its own rule."""
+OF_EACH = ("/alue/kunnat/", "/talous/valtionosuus/")
+"""Pages that each municipality has."""
 WALKED = {"one municipality": BY_SIZE[0], "the largest": BY_SIZE[-1], "bilingual": BILINGUAL, "Lapland": LAPLAND}
 READ = [("one municipality", "fi"), ("one municipality", "en"), ("the largest", "fi"), ("bilingual", "sv"), ("Lapland", "en")]
 """Who is walked in which language; the demo's area is walked in all."""
@@ -53,7 +56,7 @@ def test_every_page_of_the_demo_s_area_works(signed_in, clock, language):
 
 
 def walk(client, municipalities, language, more=()):
-    for path in [*PAGES, *more, *(f"/alue/kunnat/{code}/" for code in municipalities)]:
+    for path in [*PAGES, *more, *(f"{page}{code}/" for page in OF_EACH for code in municipalities)]:
         response = client.get(f"{path}{'&' if '?' in path else '?'}kieli={language}")
         body = response.content.decode()
         assert response.status_code == 200, path
