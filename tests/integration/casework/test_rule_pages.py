@@ -74,6 +74,12 @@ def test_a_word_or_a_section_finds_rules_and_parameters(client, words, rule, par
     assert parameter is None or f"/laki/{parameter}/" in found
 
 
+def test_a_search_for_parameters_leads_to_the_same_search_of_rules(client):
+    found = links(client.get("/laki/", {"haku": "31 § & muuta"}))
+    assert "/laki/saannot/?haku=31+%C2%A7+%26+muuta" in found
+    assert not any("saannot/?haku" in link for link in links(client.get("/laki/")))
+
+
 def test_what_nothing_answers_is_said_and_markup_stays_text(client):
     response = client.get("/laki/saannot/", {"haku": "<script>zzqqxx</script>"})
     assert "<script>zzqqxx" not in response.content.decode()

@@ -17,7 +17,7 @@ from luukku.core.documents.responses import address, chosen, download, file_addr
 from luukku.core.lawbook import queries
 from luukku.core.lawbook.asked import DayAsked, day_asked
 from luukku.core.lawbook.rows import Row, as_table, changes_table
-from luukku.core.lawbook.ways import beside, ways
+from luukku.core.lawbook.ways import beside, beside_search, ways
 from luukku.law import UnknownKey
 from luukku.law.windows import BY_KEY
 
@@ -65,6 +65,7 @@ def parameters(request: Request) -> HttpResponseBase:
         "topics": topics,
         "marks": queries.mark_names(),
         "late": queries.LATE,
+        "beside": beside_search(filters.words) if filters.words else "",
         "excel": file_address(request, form="xlsx", table=table),
         "csv": file_address(request, form="csv", table=table),
     }

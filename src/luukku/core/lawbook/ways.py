@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 class Beside:
     """The page of a room above.
 
-    title   its name; `page` the name of its address
+    title   its name; `page` the name of its address, where `?haku=` looks for words
     users   users(key, language=...): title and address of what reads a parameter
     """
 
@@ -30,6 +31,11 @@ def beside() -> Beside:
     """What `config` hands in."""
     found: Beside = import_string(settings.LUUKKU_LAW_BESIDE)
     return found
+
+
+def beside_search(words: str) -> str:
+    """The address of the same search on the page of the room above."""
+    return f"{reverse(beside().page)}?{urlencode({'haku': words})}"
 
 
 def ways(current: str) -> list[dict[str, object]]:
