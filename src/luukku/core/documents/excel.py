@@ -51,7 +51,7 @@ def write(file: IO[bytes], tables: Sequence[DataTable], *, page: str, taken_out:
     with Workbook(file, options) as book:
         local = taken_out.astimezone(HELSINKI)
         book.set_properties({"title": tables[0].title if len(tables) == 1 else page, "created": local.replace(tzinfo=None)})
-        looks = _Looks(book, language)
+        looks = Looks(book, language)
         taken: set[str] = {_("Lähteet").casefold()}
         for table in tables:
             _write_table(book.add_worksheet(sheet_name(table.title, taken)), table, looks)
@@ -79,7 +79,7 @@ def _cut(text: str, longest: int) -> str:
 
 
 # --- looks ----------------------------------------------------------------------------------------------------------------
-class _Looks:
+class Looks:
     """The formats of the workbook, each made once."""
 
     def __init__(self, book: Workbook, language: str) -> None:
@@ -141,7 +141,7 @@ def _of_line(line: Line) -> dict[str, object]:
 
 
 # --- a table's sheet ------------------------------------------------------------------------------------------------------
-def _write_table(sheet: Worksheet, table: DataTable, looks: _Looks) -> None:
+def _write_table(sheet: Worksheet, table: DataTable, looks: Looks) -> None:
     columns = _sheet_columns(table)
     widths = [max(map(len, [*column.title.split(), column.unit])) + 3 for column in columns]
     sides = ["left" if at == 0 or column.kind == "text" else "right" for at, column in enumerate(columns)]
@@ -184,7 +184,7 @@ def _cells(table: DataTable, line: Line) -> Iterator[tuple[Value, Measure]]:
         yield line.measure.unit if line.measure else "", TEXT
 
 
-def _write_cell(sheet: Worksheet, row: int, at: int, value: Value, measure: Measure, line: Line, looks: _Looks) -> None:
+def _write_cell(sheet: Worksheet, row: int, at: int, value: Value, measure: Measure, line: Line, looks: Looks) -> None:
     """Write the value in its own type."""
     if value is None or isinstance(value, Absent):
         sheet.write_string(row, at, absence(value), looks.word(line, absent=True))
@@ -219,7 +219,7 @@ def _as_stored(value: Exact, measure: Measure) -> float:
 
 
 # --- the sheet of sources -------------------------------------------------------------------------------------------------
-def _write_sources(sheet: Worksheet, tables: Sequence[DataTable], looks: _Looks, *, page: str, taken_out: datetime) -> None:
+def _write_sources(sheet: Worksheet, tables: Sequence[DataTable], looks: Looks, *, page: str, taken_out: datetime) -> None:
     bold, plain = looks.of(bold=True), looks.of(text_wrap=True, valign="top")
     when = looks.of(num_format='d.m.yyyy "klo" h.mm', align="left")
     sheet.write_string(0, 0, _("Otettu"), bold)
