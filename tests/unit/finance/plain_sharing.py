@@ -1,4 +1,4 @@
-"""The rules of sharing once more, as plainly as they can be said: fractions, one day after another. Slow, and only to compare with."""
+"""The rules of sharing once more, as plainly as they can be said: fractions, one day after another. Only to compare with."""
 
 from datetime import date
 from fractions import Fraction
@@ -14,8 +14,7 @@ def exactly(*, agreement: Agreement, data: Data, block: Block, cents: int, days:
     for day in days:
         condition = (members_on(agreement, block, day), parts_on(agreement, block, day))
         if condition not in known:
-            a_day = Fraction(cents, days.days)
-            known[condition] = on_a_day(a_day, condition[0], condition[1], agreement, data, block, day)
+            known[condition] = on_a_day(Fraction(cents, days.days), condition[0], agreement, data, block, day)
         for code, share in known[condition].items():
             paid[code] = paid.get(code, Fraction(0)) + share
     return paid
@@ -34,7 +33,7 @@ def parts_on(agreement: Agreement, block: Block, day: date) -> tuple[object, ...
 
 
 def on_a_day(
-    amount: Fraction, codes: tuple[str, ...], _: object, agreement: Agreement, data: Data, block: Block, day: date
+    amount: Fraction, codes: tuple[str, ...], agreement: Agreement, data: Data, block: Block, day: date
 ) -> dict[str, Fraction]:
     blend = [(p.key, p.weight) for p in block.blend if (p.from_ or day) <= day <= (p.to or day)]
     shares = mixed(blend or [(block.key or "", Fraction(1))], codes, agreement, data, day)

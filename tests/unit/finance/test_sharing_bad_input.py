@@ -107,7 +107,7 @@ def test_nobody_to_share_on_some_days_is_refused():
             "municipality,people\n005,1\n009,1\n009,1\n010,1\n",
             4,
             "municipality",
-            "the municipality 009 stands twice; first on line 3",
+            "009 stands twice; first on line 3",
             None,
         ),
         ("municipality,people\n005,1\n009,1\n10,1\n010,1\n", 4, "municipality", "the code '10' has two digits", "010"),

@@ -159,7 +159,7 @@ def test_a_refund_is_shared_by_the_same_shares_and_its_limits_are_refunds():
         (
             "1000.00",
             'cap: {"005": "100", "009": "100", "010": "100"}',
-            "the caps of the block b .* below what must be shared.* by 700.00",
+            "the caps of the block b .* below what .* by 700.00",
         ),
         ("100.00", 'floor: {"005": "60", "009": "60"}', "the floors of the block b .* above what must be shared.* by 20.00"),
         ("-100.00", 'floor: {"005": "10"}', "the floors of the block b .* above what must be shared"),

@@ -62,7 +62,11 @@ def part_name(part: Part, *, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What fills a place of a sentence. A number may ask for its noun, `{left:cent/cents}`, a sum for = or ≈, `{exact:=}`."""
+    """What fills a place of a sentence.
+
+    A number may ask for its noun, `{left:cent/cents}`, a sum for = or ≈, `{exact:=}`, both for brackets where they stand
+    inside a calculation and need them, `{open:()}`.
+    """
 
     value: object
     language: str
@@ -72,7 +76,8 @@ class _Written:
         language = self.language
         match self.value:
             case Money(cents):
-                return _money(cents, language, equals=nouns == "=")
+                figure = _money(cents, language, equals=nouns == "=")
+                return f"({figure})" if nouns == "()" and cents < 0 else figure
             case Formula(terms):
                 return _formula(terms, language)
             case Codes(codes):
@@ -83,7 +88,8 @@ class _Written:
                 figure = written.number(number, language=language)
                 return f"{figure} {nouns.split('/')[0 if number == 1 else 1]}" if nouns else figure
             case Fraction() as number:
-                return _number(number, language)
+                figure = _number(number, language)
+                return f"({figure})" if nouns == "()" and "/" in figure else figure
             case str() as word:
                 return word
         raise TypeError(f"a sentence cannot say {self.value!r}")
