@@ -119,6 +119,20 @@ def members_on(pack: AreaPack, *, day: date, language: str) -> tuple[Municipalit
     raise NothingOnThatDay(_("%(area)s: jäsenkuntia ei enää ole.") % {"area": name})
 
 
+def member_on(pack: AreaPack, code: str, *, day: date, language: str) -> Municipality | None:
+    """The member with this code; None for a municipality that is none. Raises NothingOnThatDay when it is one on other days."""
+    terms = [each for each in pack.municipalities if each.code == code]
+    if not terms or (now := next((each for each in terms if day in each.membership), None)):
+        return now if terms else None
+    coming = min((each.member_from for each in terms if each.member_from > day), default=None)
+    name = terms[0].name.in_language(language)
+    if coming:
+        told = {"name": name, "first": format.day(coming, language=language)}
+        raise NothingOnThatDay(_("%(name)s on alueen jäsen %(first)s alkaen.") % told, first=coming)
+    told = {"name": name, "last": format.day(max(each.member_to for each in terms if each.member_to), language=language)}
+    raise NothingOnThatDay(_("%(name)s oli alueen jäsen %(last)s asti.") % told)
+
+
 def area_name() -> str:
     """The authority's name in the reader's language, "" before an area is loaded. One SQL query, none after `current`."""
     try:

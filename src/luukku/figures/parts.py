@@ -17,7 +17,6 @@ from luukku.connectors import official
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
 from luukku.core.ui.charts.draw import Chart
-from luukku.core.ui.ready import NothingOnThatDay
 from luukku.core.ui.sources import KeyFigure
 from luukku.figures import notes, pictures, queries
 from luukku.figures.domain.labour import UNKNOWN, LabourFigures, change, season, share_of, together
@@ -85,20 +84,6 @@ def series(*, codes: Sequence[str], compared: Sequence[str], day: date, reach: R
         aged_months=months_between(month, day),
     )
     return Series(labour, at[month], at[year_before], {region: found.get((region, month), UNKNOWN) for region in compared})
-
-
-def member_on(pack: AreaPack, code: str, *, day: date, language: str) -> Municipality | None:
-    """The member with this code; None for a municipality that is none. Raises NothingOnThatDay when it is one on other days."""
-    terms = [each for each in pack.municipalities if each.code == code]
-    if not terms or (now := next((each for each in terms if day in each.membership), None)):
-        return now if terms else None
-    coming = min((each.member_from for each in terms if each.member_from > day), default=None)
-    name = terms[0].name.in_language(language)
-    if coming:
-        told = {"name": name, "first": format.day(coming, language=language)}
-        raise NothingOnThatDay(_("%(name)s on alueen jäsen %(first)s alkaen.") % told, first=coming)
-    told = {"name": name, "last": format.day(max(each.member_to for each in terms if each.member_to), language=language)}
-    raise NothingOnThatDay(_("%(name)s oli alueen jäsen %(last)s asti.") % told)
 
 
 def region_of(codes: Sequence[str]) -> official.Division | None:

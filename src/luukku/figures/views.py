@@ -7,14 +7,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luukku.area.queries import current
+from luukku.area.queries import current, member_on
 from luukku.connectors import official
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
 from luukku.core.documents.responses import chosen, download, in_order
 from luukku.figures import glances, municipal
 from luukku.figures.access import Figures
-from luukku.figures.parts import member_on
 from luukku.figures.tables import HIGHEST_RATE_FIRST
 
 

@@ -6,10 +6,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from luukku.area.domain.money import Basis
 from luukku.area.domain.pack import AreaPack
-from luukku.area.domain.words import Role
-from luukku.area.money_page import words_of
+from luukku.area.domain.words import UNITS, Role
 from luukku.area.notes import column_source
 from luukku.connectors import official
 from luukku.core.documents.tables import Absent, Column, DataTable, Line, Value
@@ -147,7 +145,7 @@ def by_column(beside: Beside, shown: Comparison, *, pack: AreaPack, whose: str, 
     if beside.compensation is not None:
         lines.append(_money_line(shown, "compensation", None, beside.compensation, language))
         lines.append(_money_line(shown, "money", None, beside.whole, language))
-    lines += [_head_line(found, basis) for basis, found in beside.heads.items()]
+    lines += [_head_line(shown, found, ROLES[basis], language) for basis, found in beside.heads.items()]
     source = replace(_counted_source(shown, language), unit=_("€ tai €/henkilö"))
     printed = replace(
         column_source(pack, shown.table, shown.table.column_as("transfer") or "", language=language), unit=source.unit
@@ -181,8 +179,6 @@ def by_column(beside: Beside, shown: Comparison, *, pack: AreaPack, whose: str, 
 
 
 def _money_line(shown: Comparison, role: Role, euros: Fraction | None, printed: Fraction, language: str) -> Line:
-    key = shown.table.column_as(role)
-    title = shown.table.spec.columns[key].title.in_language(language) if key else _("Yhteensä")
     difference = None if euros is None else printed - euros
     nothing = Absent.NOT_APPLICABLE
     values: dict[str, Value] = {
@@ -195,12 +191,12 @@ def _money_line(shown: Comparison, role: Role, euros: Fraction | None, printed: 
         "siirto": nothing if difference is None else difference,
         "jakaja": nothing,
     }
-    return Line(name=title, code=role, values=values)
+    return Line(name=_title(shown, role, language), code=role, values=values)
 
 
-def _head_line(found: PerHead, basis: Basis) -> Line:
+def _head_line(shown: Comparison, found: PerHead, role: Role, language: str) -> Line:
     values: dict[str, Value] = {
-        "yksikko": words_of(basis).unit,
+        "yksikko": UNITS["eur_per_person"].in_language(language),
         "laskettu": found.counted,
         "suunnitelma": found.printed,
         "ero": found.difference,
@@ -209,7 +205,13 @@ def _head_line(found: PerHead, basis: Basis) -> Line:
         "siirto": found.transfer,
         "jakaja": found.heads,
     }
-    return Line(name=words_of(basis).choice, code=ROLES[basis], values=values)
+    return Line(name=_title(shown, role, language), code=role, values=values)
+
+
+def _title(shown: Comparison, role: Role, language: str) -> str:
+    """As the plan names its column; a sum that it does not print has no name of its own."""
+    key = shown.table.column_as(role)
+    return shown.table.spec.columns[key].title.in_language(language) if key else _("Yhteensä")
 
 
 def by_year(shown: Comparison, *, language: str) -> DataTable:

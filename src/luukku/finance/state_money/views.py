@@ -5,13 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luukku.area.queries import current
+from luukku.area.queries import current, member_on
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
 from luukku.core.documents.responses import download, in_order
 from luukku.core.lawbook.book import lawbook
 from luukku.core.ui.asking import kept
-from luukku.figures.parts import member_on
 from luukku.figures.views import language, not_a_member
 from luukku.finance.access import Finance
 from luukku.finance.state_money.area_page import area_page
