@@ -1,13 +1,16 @@
 """Which sums are shared for a period: the agreement's own, or those of amounts.csv and direct.csv, whole years and months."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from luukku.finance.domain.sharing.agreement import Agreement, Block
 from luukku.finance.domain.sharing.data import Amount, Data, Flaw, Kind
 from luukku.finance.domain.sharing.eras import days_of
 from luukku.finance.domain.sharing.period import Period, read_calendar_period
 from luukku.kernel.dates import DAY, DateRange
+from luukku.kernel.money import format_euros
 from luukku.kernel.typed import nearest
 
 Sums = dict[Kind, int]
@@ -23,70 +26,125 @@ class Summed:
     lines: int
 
 
-def summed(amounts: Iterable[Amount], *, kind: Kind, period: Period) -> Summed:
-    """The line of just this period, or else the sum of its years and months."""
-    of_kind = [each for each in amounts if each.kind is kind and each.period is not None]
-    own = [each for each in of_kind if each.period and each.period.days == period.days]
-    if own:
-        return Summed(sum(each.cents for each in own), (), len(own))
-    inside = sorted(
-        ((each.period.days, each.cents) for each in of_kind if each.period and period.days.covers(each.period.days)),
-        key=lambda found: (found[0].start, -found[0].days),
-    )
-    cents, lines, day, gaps = 0, 0, period.days.start, []
-    for days, own_cents in inside:
-        if days.start < day:
-            continue  # a month of a year that is there as a whole
-        if days.start > day:
-            gaps.append(DateRange(day, days.start - DAY))
-        cents, lines, day = cents + own_cents, lines + 1, days.start + DAY * days.days
-    if day <= period.last:
-        gaps.append(DateRange(day, period.last))
-    return Summed(cents, tuple(gaps), lines)
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The sums of one block, or of one municipality in a column, ready to be asked for one period after another.
+
+    whole  cents by kind and days
+    lines  the same by kind, in order of first day, the longer before the shorter
+    """
+
+    whole: Mapping[tuple[Kind, DateRange], int]
+    lines: Mapping[Kind, tuple[tuple[DateRange, int], ...]]
+
+    def summed(self, *, kind: Kind, period: Period) -> Summed:
+        """The line of just this period, or else the sum of its years and months."""
+        own = self.whole.get((kind, period.days))
+        return self.parts(kind=kind, period=period) if own is None else Summed(own, (), 1)
+
+    def parts(self, *, kind: Kind, period: Period) -> Summed:
+        """The sum of the longest lines that lie in the period one after another and are shorter than it."""
+        lines = self.lines.get(kind, ())
+        cents, count, day, gaps = 0, 0, period.days.start, []
+        for days, own_cents in lines[bisect_left(lines, day, key=_first_day) :]:
+            if days.start > period.last:
+                break
+            if days.start < day or days == period.days or not period.days.covers(days):
+                continue  # a month of a year that is there as a whole, the period itself, or a year that goes beyond it
+            if days.start > day:
+                gaps.append(DateRange(day, days.start - DAY))
+            cents, count, day = cents + own_cents, count + 1, days.start + DAY * days.days
+        if day <= period.last:
+            gaps.append(DateRange(day, period.last))
+        return Summed(cents, tuple(gaps), count)
 
 
-def sums_of(block: Block, *, agreement: Agreement, data: Data, period: Period) -> tuple[Sums, list[Flaw]]:
+def ledger_of(amounts: Iterable[Amount], *, own: Period) -> Ledger:
+    """The ledger of some amounts; those without a period are for the agreement's `own`."""
+    whole: dict[tuple[Kind, DateRange], int] = {}
+    for each in amounts:
+        entry = (each.kind, (each.period or own).days)
+        whole[entry] = whole.get(entry, 0) + each.cents
+    lines = {
+        kind: tuple(sorted(((d, c) for (k, d), c in whole.items() if k is kind), key=lambda line: (line[0].start, -line[0].days)))
+        for kind in Kind
+    }
+    return Ledger(whole, lines)
+
+
+def _first_day(line: tuple[DateRange, int]) -> date:
+    return line[0].start
+
+
+@dataclass(slots=True)
+class Books:
+    """The ledgers of an agreement's data, each made once."""
+
+    agreement: Agreement
+    data: Data
+    _blocks: dict[str, Ledger] = field(default_factory=dict)
+    _cells: dict[str, dict[str, Ledger]] = field(default_factory=dict)
+
+    def of_block(self, block: Block) -> Ledger:
+        """The sums of a block in amounts.csv."""
+        if block.id not in self._blocks:
+            self._blocks[block.id] = ledger_of(self.data.amounts.get(block.id, ()), own=self.agreement.period)
+        return self._blocks[block.id]
+
+    def of_column(self, column: str) -> dict[str, Ledger]:
+        """The sums of a column of direct.csv, by municipality."""
+        if column not in self._cells:
+            cells = self.data.direct[column]
+            self._cells[column] = {code: ledger_of(each, own=self.agreement.period) for code, each in cells.items()}
+        return self._cells[column]
+
+
+_EMPTY = Ledger({}, {})
+
+
+def sums_of(block: Block, *, books: Books, period: Period) -> tuple[Sums, list[Flaw]]:
     """The budgeted and the actual sum of a block shared by keys, and what keeps it from having one."""
-    own = block.amount if period.days == agreement.period.days else None
-    return _stated(block, own=own, data=data, period=period, needed=True)
+    sums, flaws = _stated(block, books=books, period=period)
+    if not sums and not flaws:
+        message = f"the block {block.id} has no amount for {period.text}"
+        flaws.append(Flaw("amounts", (block.id,), message, f"{_lines_for(period)} in amounts.csv"))
+    return sums, flaws
 
 
-def direct_sums_of(block: Block, *, agreement: Agreement, data: Data, period: Period) -> tuple[OwnSums, list[Flaw]]:
+def direct_sums_of(block: Block, *, books: Books, period: Period) -> tuple[OwnSums, list[Flaw]]:
     """What each municipality pays of a direct block, and what keeps it from being known.
 
     Who is a member on any day of it must have a sum; one who is a member on no day pays what the file says, if anything.
     """
-    column = block.direct or ""
-    cells = data.direct.get(column)
-    if cells is None:
+    agreement, data, column = books.agreement, books.data, block.direct or ""
+    if column not in data.direct:
         message = f"the block {block.id} takes the column {column}, which direct.csv does not have"
         return {}, [Flaw("direct", (column,), message, f"a column {column}", nearest(column, data.direct))]
     days = days_of(block, period.days)
-    if days is None:
-        return {}, []
-    is_own = period.days == agreement.period.days
-    named = {code: _with_period(amounts, period if is_own else None) for code, amounts in cells.items()}
+    cells = books.of_column(column)
     codes = sorted({each.code for each in agreement.members if not block.members or each.code in block.members})
-    kinds = [kind for kind in Kind if any(each.kind is kind for code in codes for each in named.get(code, ()))]
-    kinds = [kind for kind in kinds if any(summed(named.get(code, ()), kind=kind, period=period).lines for code in codes)]
-    flaws: list[Flaw] = []
-    if not kinds:
-        message = f"the block {block.id} has no direct amounts for {period.text}"
-        remedy = f"rows of {period.text}" if is_own or _has_periods(cells) else f"a column `period`, and rows of {period.text}"
-        return {}, [Flaw("direct", (column,), message, remedy)]
+    ledgers = {code: cells.get(code, _EMPTY) for code in codes}
     sums: OwnSums = {}
-    for kind in kinds:
+    flaws: list[Flaw] = []
+    for kind in Kind:
+        found = {code: ledger.summed(kind=kind, period=period) for code, ledger in ledgers.items()}
+        if not any(each.lines for each in found.values()):
+            continue
         sums[kind] = {}
-        for code in codes:
-            found = summed(named.get(code, ()), kind=kind, period=period)
-            gap = next((gap for gap in found.gaps if is_member(agreement, code, gap.intersect(days))), None)
+        for code, each in found.items():
+            gap = next((gap for gap in each.gaps if is_member(agreement, code, gap.intersect(days) if days else None)), None)
             if gap:
                 message = f"{code} has no {kind} amount in the column {column} of the block {block.id} for {_days_in_words(gap)}"
                 spelt = nearest(code, set(cells) - set(codes)) if code not in cells else None
                 flaws.append(Flaw("direct", (code, column), message, f"a row for {code}; leave the cell empty for nought", spelt))
-            elif found.lines or is_member(agreement, code, days):
-                sums[kind][code] = found.cents
-    return sums, flaws + _differing(block, sums, agreement=agreement, data=data, period=period)
+            elif each.lines or is_member(agreement, code, days):
+                sums[kind][code] = each.cents
+    if not sums:
+        message = f"the block {block.id} has no direct amounts for {period.text}"
+        has_periods = any(each.period for amounts in data.direct[column].values() for each in amounts)
+        remedy = f"rows of {period.text}" if has_periods else f"a column `period`, and rows of {period.text}"
+        return {}, [Flaw("direct", (column,), message, remedy)]
+    return sums, flaws + _differing(block, sums, books=books, period=period)
 
 
 def is_member(agreement: Agreement, code: str, days: DateRange | None) -> bool:
@@ -99,61 +157,47 @@ def is_member(agreement: Agreement, code: str, days: DateRange | None) -> bool:
     )
 
 
-def _stated(block: Block, *, own: int | None, data: Data, period: Period, needed: bool) -> tuple[Sums, list[Flaw]]:
+def _stated(block: Block, *, books: Books, period: Period) -> tuple[Sums, list[Flaw]]:
     """Sums by amounts.csv, the actual one also by the agreement itself."""
-    amounts = data.amounts.get(block.id, ())
+    ledger = books.of_block(block)
+    own = block.amount if period.days == books.agreement.period.days else None
     sums: Sums = {}
     flaws: list[Flaw] = []
     for kind in Kind:
-        found = summed(amounts, kind=kind, period=period)
-        flaws += _two_sums(block, amounts, kind=kind, period=period)
+        found = ledger.summed(kind=kind, period=period)
         if not found.gaps:
             sums[kind] = found.cents
+            flaws += _two_sums(block, ledger, kind=kind, period=period, cents=found.cents)
         elif kind is Kind.ACTUAL and own is not None:
             sums[kind] = own
         elif found.lines:
             gaps = ", ".join(map(_days_in_words, found.gaps))
             message = f"the block {block.id} has {kind} amounts of {period.text} but none for {gaps}"
             flaws.append(Flaw("amounts", (block.id,), message, "an amount for every month, or one for the year"))
-    if needed and not sums and not flaws:
-        message = f"the block {block.id} has no amount for {period.text}"
-        flaws.append(Flaw("amounts", (block.id,), message, f"{_lines_for(period)} in amounts.csv"))
     return sums, flaws
 
 
-def _two_sums(block: Block, amounts: tuple[Amount, ...], *, kind: Kind, period: Period) -> list[Flaw]:
+def _two_sums(block: Block, ledger: Ledger, *, kind: Kind, period: Period, cents: int) -> list[Flaw]:
     """A year and all of its months that do not come to the same."""
-    whole = summed(amounts, kind=kind, period=period)
-    smaller = [each for each in amounts if each.period and each.period.days != period.days]
-    parts = summed(smaller, kind=kind, period=period)
-    if whole.gaps or parts.gaps or whole.cents == parts.cents:
+    parts = ledger.parts(kind=kind, period=period)
+    if parts.gaps or parts.cents == cents:
         return []
     message = f"the {kind} amount of the block {block.id} for {period.text} is not the sum of its months"
     return [Flaw("amounts", (block.id,), message, "one of them, or both with the same sum")]
 
 
-def _differing(block: Block, sums: OwnSums, *, agreement: Agreement, data: Data, period: Period) -> list[Flaw]:
+def _differing(block: Block, sums: OwnSums, *, books: Books, period: Period) -> list[Flaw]:
     """Direct amounts that do not come to the sum that is stated for them."""
-    own = block.amount if period.days == agreement.period.days else None
-    stated, flaws = _stated(block, own=own, data=data, period=period, needed=False)
+    stated, flaws = _stated(block, books=books, period=period)
     for kind in sums.keys() & stated.keys():
         came_to = sum(sums[kind].values())
         if came_to != stated[kind]:
             message = (
-                f"the direct amounts of the block {block.id} come to {came_to / 100:.2f} euros, "
-                f"but its {kind} amount is {stated[kind] / 100:.2f}"
+                f"the direct amounts of the block {block.id} come to {format_euros(came_to)} euros, "
+                f"but its {kind} amount is {format_euros(stated[kind])}"
             )
             flaws.append(Flaw("direct", (block.direct or "",), message, "amounts of the members that come to the block's amount"))
     return flaws
-
-
-def _with_period(amounts: tuple[Amount, ...], period: Period | None) -> tuple[Amount, ...]:
-    """Amounts of a file without periods are for the agreement's own period."""
-    return tuple(Amount(each.period or period, each.kind, each.cents, each.line) for each in amounts)
-
-
-def _has_periods(cells: object) -> bool:
-    return isinstance(cells, dict) and any(each.period for amounts in cells.values() for each in amounts)
 
 
 def _lines_for(period: Period) -> str:

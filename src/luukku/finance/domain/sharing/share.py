@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import lcm
 
 from luukku.finance.domain.sharing.agreement import Agreement, Block
-from luukku.finance.domain.sharing.amounts import direct_sums_of, sums_of
+from luukku.finance.domain.sharing.amounts import Books, direct_sums_of, sums_of
 from luukku.finance.domain.sharing.consistency import flaws_of_agreement
 from luukku.finance.domain.sharing.data import Data, Flaw, Kind, NotShared
 from luukku.finance.domain.sharing.eras import Eras, days_of, eras_of
@@ -29,15 +29,15 @@ def share_all(*, agreement: Agreement, data: Data, periods: Iterable[Period]) ->
     flaws = flaws_of_agreement(agreement)
     if flaws:
         raise NotShared(flaws)
-    sharing = _Sharing(agreement, data, Keys(agreement, data), eras_of(agreement))
+    sharing = _Sharing(agreement, Keys(agreement, data), Books(agreement, data), eras_of(agreement))
     return tuple(sharing.settlement(period) for period in periods)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sharing:
     agreement: Agreement
-    data: Data
     keys: Keys
+    books: Books
     eras: Eras
 
     def settlement(self, period: Period) -> Settlement:
@@ -73,13 +73,13 @@ class _Sharing:
         return Settlement(self.agreement, period, tuple(shared))
 
     def _direct(self, block: Block, period: Period) -> dict[Part, ByKey | Direct]:
-        sums, flaws = direct_sums_of(block, agreement=self.agreement, data=self.data, period=period)
+        sums, flaws = direct_sums_of(block, books=self.books, period=period)
         if flaws:
             raise NotShared(flaws)
         return {PART_OF[kind]: Direct(block, PART_OF[kind], sum(cents.values()), cents) for kind, cents in sums.items()}
 
     def _by_key(self, block: Block, period: Period, days: DateRange) -> dict[Part, ByKey | Direct]:
-        sums, flaws = sums_of(block, agreement=self.agreement, data=self.data, period=period)
+        sums, flaws = sums_of(block, books=self.books, period=period)
         spans: list[tuple[DateRange, Shares]] = []
         try:
             spans = self._spans(block, days)
