@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median, quantiles
@@ -29,6 +30,14 @@ HEAVY = (
     "/alue/tyottomyys/?kohde=SSS,091,092,MK06,41",
 )
 """The heaviest that an address can ask for: the whole country, all areas, five lines."""
+PHONE_OPENINGS = 5
+PHONE = {"processor": 4, "latency_ms": 150, "bits_per_second": 1_600_000}
+"""A slow phone: a processor so many times slower, a slow fourth-generation network."""
+USABLE = """() => {
+  const painted = performance.getEntriesByName("first-contentful-paint")[0];
+  return Math.max(painted.startTime, performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd);
+}"""
+"""Milliseconds until the form stands on the screen and what the page's script does to it is done."""
 PICTURE = re.compile(r'<svg class="(\w+)"[^>]*aria-label="([^"]*)".*?</svg>', re.DOTALL)
 
 
@@ -42,6 +51,7 @@ def run(*, size: int | None = None) -> dict[str, object]:
         site = _Site(port, session)
         warm, processor, bodies = _warm(site, server, pages, rounds=size or ROUNDS)
         cold, redrawn = _cold(site, folder, pages, warm)
+        phone = _on_a_phone(port, calculator())
         asked = _questions()
     results = [_figure(f"{page}, warm, p95", round(_p95(warm[page]), 1), "ms", 150) for page in pages]
     results += [_figure(f"{page}, warm, processor", round(processor[page], 1), "ms") for page in pages]
@@ -50,6 +60,7 @@ def run(*, size: int | None = None) -> dict[str, object]:
     results.append(_figure("all pages, warm, p95", round(_p95(together), 1), "ms", 150))
     results += [_figure(f"{page}, a picture drawn for the first time", round(cold[page]), "ms", 500) for page in cold]
     results += [_figure(f"{page}, HTML without the map", _kib(_without_map(bodies[page])), "KiB", 150) for page in pages]
+    results += phone
     results += [_same_questions(path, *counts) for path, counts in asked.items()]
     agrees = all(_pictures(bodies[page]) == _pictures(redrawn[page]) for page in pages)
     return {"name": "web", "results": results, "agrees": agrees}
@@ -104,7 +115,19 @@ def _pages() -> list[str]:
 
     urls = [reverse(room.url_name) for _group, room in rooms()]
     opened = [url for url in urls if (told := declaration_of(resolve(url).func)) and told.open_by_wish]
-    return [*opened, reverse("figures:municipality", args=[current().municipalities[0].code]), *HEAVY]
+    return [*opened, reverse("figures:municipality", args=[current().municipalities[0].code]), *HEAVY, calculator()]
+
+
+def calculator() -> str:
+    """The deadline calculator with thirty events over a change of the law, two versions and another system's day beside it."""
+    first = date(2025, 3, 10)
+    told = [(0, "job_search_started.status-unemployed"), (4, "initial_interview_held"), (4, "plan_made.plan-employment")]
+    told += [(4 + 14 * n, "supplementary_held") for n in range(1, 6)]
+    told += [(days, kind) for days in (95, 186, 277) for kind in ("discussion_held", "plan_reviewed.plan-employment")]
+    told += [(205, "service_started.service-labour_training.planned_end-2025-11-28"), (263, "service_ended")]
+    told += [(22 + 14 * n, "applied.count-2") for n in range(14)]
+    events = [f"t={first + timedelta(days=days)}.{kind}" for days, kind in sorted(told)]
+    return f"/maaraaikalaskuri/?{'&'.join(events)}&paiva=2026-01-20&vastaus=2026-06-15"
 
 
 @contextmanager
@@ -205,6 +228,52 @@ def _pictures(body: str) -> dict[str, list[str]]:
 
 def _without_map(body: str) -> str:
     return PICTURE.sub(lambda drawing: "" if drawing[1] == "map" else drawing[0], body)
+
+
+def _on_a_phone(port: int, path: str) -> list[dict[str, Any]]:
+    """What a stranger's slow phone, with nothing kept from before, waits for and fetches; nothing where there is no browser."""
+    from playwright.sync_api import sync_playwright
+
+    from luukku.config.browser import ARGUMENTS, find_browser
+
+    program = find_browser()
+    if program is None:
+        print("No browser: the page is not opened on a phone.", file=sys.stderr)
+        return []
+    waited, fetched = [], 0.0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        for _opening in range(PHONE_OPENINGS):
+            context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fi-FI", is_mobile=True)
+            page = context.new_page()
+            link = context.new_cdp_session(page)
+            fetches = _slowed(link)
+            page.goto(f"http://{LOOPBACK}:{port}{path}")
+            page.locator("#k-lisaa").wait_for(state="visible")
+            waited.append(page.evaluate(USABLE))
+            fetched = sum(size for kind, size in fetches if kind != "Font") / 1000
+            context.close()
+        browser.close()
+    return [
+        _figure("deadline calculator on a slow phone, usable", round(median(waited)), "ms", 1000),
+        _figure("deadline calculator, transferred, fonts apart", round(fetched, 1), "kB", 100),
+    ]
+
+
+def _slowed(link: Any) -> list[tuple[str, float]]:
+    """Slow the page behind a link of the browser's own protocol; kind and transferred bytes of all that it fetches."""
+    kinds: dict[str, str] = {}
+    fetches: list[tuple[str, float]] = []
+    link.on("Network.responseReceived", lambda told: kinds.update({told["requestId"]: told["type"]}))
+    link.on("Network.loadingFinished", lambda told: fetches.append((kinds.get(told["requestId"], ""), told["encodedDataLength"])))
+    link.send("Network.enable")
+    speed = PHONE["bits_per_second"] / 8
+    link.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": PHONE["latency_ms"], "downloadThroughput": speed, "uploadThroughput": speed / 2},
+    )
+    link.send("Emulation.setCPUThrottlingRate", {"rate": PHONE["processor"]})
+    return fetches
 
 
 def _questions() -> dict[str, tuple[int, int]]:

@@ -17,9 +17,9 @@ from luukku.casework.domain.duty import Answer
 from luukku.casework.domain.duty import Term as DutyTerm
 from luukku.casework.domain.facts import Settings
 from luukku.casework.domain.kinds import Kind
+from luukku.casework.domain.versions import Version
 from luukku.casework.fields import Misread, read_a_day
 from luukku.casework.shown import DutyRow, counted, in_its_language
-from luukku.casework.versions_shown import differing_versions
 from luukku.casework.words import EVENTS
 from luukku.core.lawbook.asked import LONGEST
 from luukku.core.lawbook.book import lawbook
@@ -88,7 +88,9 @@ class Compared:
         return bool(self.error or self.duty_error)
 
 
-def comparison(ask: Asked, query: QueryDict, *, rows: Sequence[DutyRow], today: date, language: str) -> Compared:
+def comparison(
+    ask: Asked, query: QueryDict, *, rows: Sequence[DutyRow], versions: Sequence[Version], today: date, language: str
+) -> Compared:
     """What leads to the day of the address; `rows` are the duties that may be meant."""
     text, duty = (query.get(word, "").strip() for word in (ANSWER, DUTY))
     options = [(row.id, f"{row.name} {row.duty.n}" if row.duty.n > 1 else row.name) for row in rows]
@@ -103,7 +105,7 @@ def comparison(ask: Asked, query: QueryDict, *, rows: Sequence[DutyRow], today: 
     if day is None or duty_error:
         return Compared(text[:LONGEST], error, options, duty, duty_error, "", (), ())
     kind, _dash, n = duty.rpartition("-")
-    found = _compared(ask, day, (Kind(kind), int(n)) if duty else None)
+    found = _compared(ask, day, (Kind(kind), int(n)) if duty else None, versions)
     leads = [_lead(each, ask, language) for each in found.leads[:MOST_LEADS]]
     nearest = [_lead(each, ask, language) for each in found.nearest]
     shown = written.day(day, language="fi")
@@ -116,7 +118,7 @@ def no_such_duty(word: str) -> str:
     return _("Velvoitetta ”%(duty)s” ei ole tässä tilanteessa. Valitse luettelosta.") % {"duty": word[:LONGEST]}
 
 
-def _compared(ask: Asked, day: date, duty: tuple[Kind, int] | None) -> Comparison:
+def _compared(ask: Asked, day: date, duty: tuple[Kind, int] | None, versions: Sequence[Version]) -> Comparison:
     story = ask.story
 
     def read(book: Lawbook, settings: Settings) -> Answer:
@@ -135,7 +137,7 @@ def _compared(ask: Asked, day: date, duty: tuple[Kind, int] | None) -> Compariso
         lawbook=lawbook(),
         settings=story.settings,
         events=story.events,
-        versions=differing_versions(ask),
+        versions=versions,
         duty=duty,
     )
 

@@ -77,15 +77,14 @@ class Versions:
         return [each for each in self.others if each.count]
 
 
-def differing_versions(ask: Asked) -> list[Version]:
-    """Versions of the law whose answer to the address differs from the one in force."""
-    own = _read(ask, lawbook())
-    return [each for each in _known(ask) if differs(own, each.answer)]
+def known_versions(ask: Asked) -> tuple[Version, ...]:
+    """The versions of the law by which what an address tells has different duties."""
+    return versions_of(lambda book: _read(ask, book), lawbook=lawbook())
 
 
-def versions_shown(ask: Asked, *, word: str, today: date, language: str) -> Versions:
+def versions_shown(ask: Asked, known: Sequence[Version], *, word: str, today: date, language: str) -> Versions:
     """The previous version, the next one and each draft beside the answer; or the one that the address names."""
-    own, known = _read(ask, lawbook()), _known(ask)
+    own = _read(ask, lawbook())
     named = _Named(own, language)
     chosen, option, error = None, "", ""
     try:
@@ -128,10 +127,6 @@ class _Named:
 
 def _read(ask: Asked, book: Lawbook) -> Answer:
     return answer(Told("tarina.yaml", ask.story, ask.day), book)
-
-
-def _known(ask: Asked) -> tuple[Version, ...]:
-    return versions_of(lambda book: _read(ask, book), lawbook=lawbook())
 
 
 def _as_drafted(name: str) -> Lawbook:

@@ -27,14 +27,14 @@ from luukku.casework.asked import (
     with_event,
     without,
 )
-from luukku.casework.comparing_shown import comparison, no_such_duty
+from luukku.casework.comparing_shown import Compared, comparison, no_such_duty
 from luukku.casework.examples import EXAMPLES
 from luukku.casework.forms import event_form, event_named, settings_fields
-from luukku.casework.shown import event_rows, points, result_of
+from luukku.casework.shown import Result, event_rows, points, result_of
 from luukku.casework.stories import Story
 from luukku.casework.story_order import ANNOUNCE, impossible
 from luukku.casework.take_along import alarms
-from luukku.casework.versions_shown import versions_shown
+from luukku.casework.versions_shown import Versions, known_versions, versions_shown
 from luukku.casework.words import GROUPS, cannot_text
 from luukku.core.access.pages import public_page
 from luukku.core.access.request import Request
@@ -68,11 +68,7 @@ def calculator(request: Request) -> HttpResponseBase:
     result = None if wrong or not events else result_of(ask, chosen=chosen, language=language())
     if result and chosen and not result.chosen:
         ask = replace(ask, unread=(*ask.unread, Unread(f"{CHOSEN}={chosen}"[: 2 * LONGEST], no_such_duty(chosen))))
-    versions = compared = None
-    if result:
-        word = request.GET.get(VERSION, "").strip()
-        versions = versions_shown(ask, word=word, today=request.today, language=language())
-        compared = comparison(ask, request.GET, rows=result.rows, today=request.today, language=language())
+    versions, compared = _beside(request, ask, result) if result else (None, None)
     query = query_of(ask.story, day=ask.day)
     beside = [(word, request.GET[word]) for word in (VERSION, ANSWER, DUTY) if request.GET.get(word)]
     told = pairs(ask.story, day=ask.day)
@@ -127,6 +123,13 @@ def _wrong(ask: Asked) -> tuple[Asked, dict[int, list[str]]]:
     for each in impossible(ask.story, day=None):
         told[int(each.path[1])].append(cannot_text(each, language=language()))
     return ask, dict(told)
+
+
+def _beside(request: Request, ask: Asked, result: Result) -> tuple[Versions, Compared]:
+    """What stands beside the answer: versions of the law, and another system's day."""
+    known, today, word = known_versions(ask), request.today, request.GET.get(VERSION, "").strip()
+    versions = versions_shown(ask, known, word=word, today=today, language=language())
+    return versions, comparison(ask, request.GET, rows=result.rows, versions=known, today=today, language=language())
 
 
 def _onward(request: Request, ask: Asked, story: Story) -> HttpResponseBase:

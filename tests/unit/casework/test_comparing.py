@@ -9,7 +9,7 @@ from pytest import mark
 from luukku.casework.domain.comparing import At, Comparison, Way, compared
 from luukku.casework.domain.duties import duties
 from luukku.casework.domain.kinds import Kind
-from luukku.casework.domain.versions import differs, versions_of
+from luukku.casework.domain.versions import versions_of
 from tests.unit.casework.cases import day, lawbook, told
 
 INTERVIEW = (Kind.INITIAL_INTERVIEW, 1)
@@ -23,7 +23,6 @@ def compare(claimed: str | date, events: str, *, as_of: str, duty=INTERVIEW, mor
     def read(book, settings):
         return duties(events=story.story.events, lawbook=book, as_of=story.as_of, settings=settings)
 
-    own = read(lawbook(), story.story.settings)
     versions = versions_of(lambda book: read(book, story.story.settings), lawbook=lawbook())
     return compared(
         claimed if isinstance(claimed, date) else day(claimed),
@@ -31,7 +30,7 @@ def compare(claimed: str | date, events: str, *, as_of: str, duty=INTERVIEW, mor
         lawbook=lawbook(),
         settings=story.story.settings,
         events=story.story.events,
-        versions=[each for each in versions if differs(own, each.answer)],
+        versions=versions,
         duty=duty,
     )
 

@@ -2,11 +2,17 @@
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
+
+from pytest import mark
 
 from luukku.casework.domain.duty import Duty, NotComputed
-from luukku.casework.domain.versions import beside, version_on, versions_of
-from luukku.casework.stories import answer
+from luukku.casework.domain.versions import beside, differs, version_on, versions_of
+from luukku.casework.stories import answer, read_story, story_files
+from luukku.law.review import version_days
 from tests.unit.casework.cases import INTERVIEW_2026, SEARCH_2026, day, draft, lawbook, told
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "duties"
 
 
 def versions(events: str, *, as_of: str):
@@ -81,3 +87,14 @@ def test_the_lawbook_itself_and_its_versions_are_apart():
     assert [each.weekdays(key, on=day("2026-06-01")) for each in (book, lawbook())] == [5, 10]
     assert book.weekdays(key, on=day("2010-01-01")) == 5
     assert book.value(key, on=day("2026-06-01")).from_ == date(2025, 1, 1)
+
+
+@mark.parametrize("file", story_files(GOLDEN), ids=lambda file: file.stem)
+def test_a_version_that_changes_nothing_that_was_asked_has_the_answer_of_the_one_after_it(file):
+    story = read_story(file.read_bytes(), file=str(file))
+    found = versions_of(lambda book: answer(story, book), lawbook=lawbook())
+    for version in found:
+        for first in (each for each in version_days(lawbook()) if version.first <= each <= (version.last or each)):
+            plainly = answer(story, lawbook().in_version(first))
+            assert not differs(plainly, version.answer)
+    assert all(differs(earlier.answer, later.answer) for earlier, later in pairwise(found))

@@ -12,7 +12,7 @@ from luukku.casework.domain.case import moved
 from luukku.casework.domain.duty import Answer, Duty, Term
 from luukku.casework.domain.facts import DueOnHoliday, Fact, Settings
 from luukku.casework.domain.kinds import Kind
-from luukku.casework.domain.versions import Version
+from luukku.casework.domain.versions import Version, differs
 from luukku.kernel.calendar import DayRule
 from luukku.kernel.dates import DAY
 from luukku.law import Lawbook, Unit
@@ -109,12 +109,15 @@ def compared(
 ) -> Comparison:
     """What leads to a day.
 
-    versions  those whose answer differs from the one in force
+    versions  versions of the law with their answers; those that differ from the answer's own are varied
     duty      kind and number of the duty that is meant; None for any
     """
-    own = _leads([_Reading((), settings, read(lawbook, settings))], duty)
+    answer = read(lawbook, settings)
+    own = _leads([_Reading((), settings, answer)], duty)
     readings = [_Reading((Cause(way),), other, read(lawbook, other)) for way, other in _other_settings(settings)]
-    readings += [_Reading((Cause(Way.VERSION, version=each),), settings, each.answer) for each in versions]
+    readings += [
+        _Reading((Cause(Way.VERSION, version=each),), settings, each.answer) for each in versions if differs(answer, each.answer)
+    ]
     otherwise = _leads(readings, duty)
     single = [*otherwise, *_counted_otherwise(own, events)]
     for leads in (own, single):

@@ -1,6 +1,6 @@
 """A story by the versions of the law beside each other: the same facts, with one version's law on every day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from luukku.casework.domain.duty import Answer, Duty, NotComputed
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.whatif import moves
 from luukku.kernel.dates import DAY
-from luukku.law import Lawbook
+from luukku.law import Lawbook, Parameter
 from luukku.law.review import version_days
 
 Read = Callable[[Lawbook], Answer]
@@ -39,8 +39,9 @@ def versions_of(read: Read, *, lawbook: Lawbook) -> tuple[Version, ...]:
     They begin with the first one of which the lawbook knows all that the story needs.
     """
     found: list[Version] = []
+    last_read = _Read(lawbook)
     for first in reversed(version_days(lawbook)):
-        answer = read(lawbook.in_version(first))
+        answer = last_read.on(first, read)
         if any(each.first_value_on for each in answer.not_computed):
             break
         if found and not differs(answer, found[-1].answer):
@@ -48,6 +49,46 @@ def versions_of(read: Read, *, lawbook: Lawbook) -> tuple[Version, ...]:
         else:
             found.append(Version(first, found[-1].first - DAY if found else None, answer))
     return tuple(reversed(found))
+
+
+class _Asked(Mapping[str, Parameter]):
+    """The parameters of a lawbook, with the keys that a reading asked for."""
+
+    def __init__(self, parameters: Mapping[str, Parameter]) -> None:
+        self.parameters = parameters
+        self.keys_asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> Parameter:
+        self.keys_asked.add(key)
+        return self.parameters[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parameters)
+
+    def __len__(self) -> int:
+        return len(self.parameters)
+
+
+class _Read:
+    """Reads a story in one version after another. Where nothing that it asked for is otherwise, the answer is the one before."""
+
+    def __init__(self, lawbook: Lawbook) -> None:
+        self.lawbook = lawbook
+        self.day: date | None = None
+        self.answer: Answer | None = None
+        self.asked: set[str] = set()
+
+    def on(self, day: date, read: Read) -> Answer:
+        if self.answer is None or self.day is None or self._changes(day, self.day):
+            asked = _Asked(self.lawbook.parameters)
+            self.answer = read(replace(self.lawbook, parameters=asked).in_version(day))
+            self.asked = asked.keys_asked
+        self.day = day
+        return self.answer
+
+    def _changes(self, day: date, other: date) -> bool:
+        parameters = self.lawbook.parameters
+        return any(parameters[key].on(day) is not parameters[key].on(other) for key in self.asked if key in parameters)
 
 
 def version_on(versions: Sequence[Version], day: date) -> Version | None:
