@@ -46,7 +46,8 @@ def days_text(row: Row) -> str:
     because = "" if row.because == "unemployment" else f", {texts('en').because[row.because]}"
     count = f"day {row.first_count}" if row.first_count == row.last_count else f"days {row.first_count}–{row.last_count}"
     when = day(row.from_) if row.from_ == row.to else f"{day(row.from_)} – {day(row.to)}"
-    return f"{when}, {texts('en').kinds[row.kind]}{because}, {row.days} benefit days, paid {count}"
+    benefit = f"{texts('en').kinds[row.kind]}{because}"
+    return f"{when}, {benefit}, {row.days} benefit {'day' if row.days == 1 else 'days'}, paid {count}"
 
 
 def cost_text(row: Row) -> str:

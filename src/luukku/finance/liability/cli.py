@@ -1,6 +1,7 @@
 """`luukku liability`: what paid benefit days cost a municipality, from a story of them. No database."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from luukku.finance.liability.as_json import answer_json
 from luukku.finance.liability.as_text import answer_text, checks_text
 from luukku.finance.liability.checking import checks
 from luukku.finance.liability.explaining import day_of, explanation, explanation_text
+from luukku.finance.liability.reference import needs, reference
 from luukku.finance.liability.stories import Told, answer, read_story, story_files
 from luukku.kernel.typed import Problem, Refused, Unreadable
 from luukku.kernel.typed.kinds import SCALARS
@@ -27,6 +29,9 @@ def register(verbs: "Verbs") -> None:
     verb = _verb(verbs, "explain", _explain, "the whole reasoning of one day: every rule asked, its section, what it said")
     verb.add_argument("path", metavar="FILE", type=Path, help="a story")
     verb.add_argument("--day", metavar="DATE", required=True, help="the benefit day")
+    verb = _verb(verbs, "reference", _reference, "write the page of rules: section, function and the stories that need each")
+    verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the page")
+    verb.add_argument("--stories", type=Path, metavar="FOLDER", required=True, help="the stories")
 
 
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
@@ -93,6 +98,16 @@ def _explain(args: argparse.Namespace) -> int:
         emit(explanation(story, day, row))
     else:
         print(explanation_text(story, row))
+    return 0
+
+
+def _reference(args: argparse.Namespace) -> int:
+    lawbook = Lawbook.load()
+    stories = [_told(path, lawbook) for path in story_files(args.stories)]
+    args.to.mkdir(parents=True, exist_ok=True)
+    for name, text in reference(needs(stories, lawbook)).items():
+        (args.to / name).write_bytes(text.encode())
+        print(f"Wrote {args.to / name}.", file=sys.stderr)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Reasons of the ladder as sentences: the room's texts in a language, with days, euros and percents as the language writes them."""
+"""Reasons of the ladder as sentences: the room's texts in a language, with days, euros and percents as it writes them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

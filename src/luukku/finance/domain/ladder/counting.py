@@ -219,6 +219,8 @@ def exempt_days(case: Case, run: Run) -> Finding[tuple[tuple[int, int], Kinds]]:
         kinds |= ALLOWANCES
     elif run.benefit.kind in ALLOWANCES:
         kinds = frozenset()
+    if not kinds:
+        return Finding(((0, 0), kinds), Reason(Code.NO_EXEMPT_DAYS), applies=False)
     places = days.place(found[0]), days.place(found[1] + DAY)
     inside = any(each.kind in kinds and each.start < places[1] and each.end > places[0] for each in _so_far(case, run))
     years = case.lawbook.value(integration.YEARS[case.integration.group], run.day) if case.integration else value

@@ -5,9 +5,9 @@ faster than adding fractions. The denominators are in Scale.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 from typing import Protocol
 
 from luukku.law.units import LadderStep
@@ -55,17 +55,21 @@ def courses(
     """The course of each class (its first and last number of paid days, None for no end).
 
     Of a class without an end the days up to the last step are told apart; above it they all cost the same. Those who come into
-    the lowest class begin from its first day; of those who come into another their day is not known.
+    the lowest class have come evenly during a month, so they have at most a month's days; of those who come into another class
+    the day is not known.
     """
     walk = _Walk(classes, flows, ladder, months)
     inflow = lcm(*(each.denominator for each in flows.inflow))
     top = max((step.from_day for step in ladder), default=1)
     ranges = [range(first, (max(first, top) if last is None else last) + 1) for first, last in classes]
-    widths = lcm(*map(len, ranges))
+    fresh = range(min(ceil(flows.days_per_month), len(ranges[0])))
+    widths = lcm(len(fresh), *map(len, ranges))
     found = []
     for number, days in enumerate(ranges):
-        there = walk.of(days, scale=widths)
-        come = walk.of(range(days[0] - 1, days[0]), scale=widths) if number == 0 else there
+        there = come = walk.of(days, scale=widths)
+        if number == 0:
+            come = walk.of(fresh, scale=widths)
+            come = replace(come, low=come.middle, high=come.middle)
         rate = flows.inflow[number]
         found.append(_with_inflow(there, come, rate.numerator * (inflow // rate.denominator), inflow))
     people = walk.stay_scale * widths * inflow

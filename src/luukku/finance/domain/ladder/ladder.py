@@ -122,7 +122,7 @@ def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, C
             raise AmountMissingError(days.day_at(start), run.benefit)
         own_base = euros.base or Fraction(0)
         findings = (*said, *own_slice.said)
-        differing = {reading: each for reading, each in other_slices if not _same(own_slice, each, start, end)}
+        differing = {reading: each for reading, each in other_slices if not _same(own_slice, each, start)}
         settled = tuple(each for each in findings if each.applies and not _is_idle(each.reason.code, differing))
         unsure = any(value.mark.to_be_confirmed for each in settled for value in each.values)
         yield _Piece(
@@ -130,9 +130,9 @@ def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, C
         )
 
 
-def _same(one: Slice, other: Slice, start: int, end: int) -> bool:
-    """Whether two readings say the same of days: their percent and their numbers."""
-    return (one.percent, one.number(start), one.number(end - 1)) == (other.percent, other.number(start), other.number(end - 1))
+def _same(one: Slice, other: Slice, start: int) -> bool:
+    """Whether two readings say the same of days from a place on: their percent and how they are numbered."""
+    return (one.percent, one.weight, one.counted(start)) == (other.percent, other.weight, other.counted(start))
 
 
 def _is_idle(code: str, differing: dict[Reading, Slice]) -> bool:
