@@ -54,12 +54,14 @@ def test_who_comes_in_is_paid_from_the_next_month():
     assert [band.middle for band in run([0, 1], months=3, inflow=(0, 1)).cents] == [8000, 16000, 24000]
 
 
-def test_who_comes_into_the_lowest_class_begins_from_its_first_day():
-    # 1 person at day 100 at most; a new one in month 2 has paid 0 days and reaches day 101 after 100 days, in month 7 (2 + 5)
-    found = run([1, 0], months=7, inflow=(1, 0))
-    alone = run([1, 0], months=7)
-    more = [new.high - old.high for new, old in zip(found.cents, alone.cents, strict=True)]
-    assert more == [0, 0, 0, 0, 0, 0, 8000]
+def test_who_comes_into_the_lowest_class_has_come_evenly_during_a_month():
+    # 1 person, one more each month from month 2 on, with 0–19 days. Who had 19 has 99 when month 6 begins: days 101–119 cost, 19;
+    # who had 0 has 80: none. 0 + 1 + … + 19 = 190 days of 20 people, 9.5 each; 9.5 × 40 € × 10 % = 38 €.
+    # Month 7: all 20 days of those, 80 €, and 38 € of those who came a month later.
+    found, alone = run([1, 0], months=7, inflow=(1, 0)), run([1, 0], months=7)
+    for side in ("low", "middle", "high"):
+        more = [getattr(new, side) - getattr(old, side) for new, old in zip(found.cents, alone.cents, strict=True)]
+        assert more == [0, 0, 0, 0, 0, 3800, 11800]
 
 
 def test_who_goes_over_into_the_next_class_leaves_as_often_as_that_class():

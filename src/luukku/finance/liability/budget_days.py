@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import quote_sheetname
@@ -13,20 +14,25 @@ from luukku.finance.liability.typed_numbers import class_name
 from luukku.finance.sharing.workbook.cells import Cells, cell, column
 from luukku.law.units import LadderStep
 
+MOST_IN_A_MONTH = 31
 TOP = 3
 """Lines above the first day, which is day nought: who has not been paid yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """One person by the days paid so far: the sheet, and the whole days that the municipality bears, by day and month."""
+    """One person by the days paid so far: the whole days that the municipality bears, by day and month.
+
+    sheet, first_column  where they stand; `pace` is the name of the days paid in a month
+    """
 
     sheet: str
     first_column: int
     borne: list[list[float]]
+    pace: str
 
-    def cell(self, day: int, month: int) -> str:
-        return f"{self.sheet}!{cell(TOP + day, self.first_column + month)}"
+    def days(self, first: int, last: int) -> str:
+        return f"{self.sheet}!{column(TOP + first, TOP + last, 0)}"
 
     def column(self, first: int, last: int, month: int) -> str:
         return f"{self.sheet}!{column(TOP + first, TOP + last, self.first_column + month)}"
@@ -65,7 +71,7 @@ def write_days(cells: Cells, *, group: Group, ladder: tuple[LadderStep, ...], in
             costs.append(cost)
         borne.append(costs)
     cells.sheet.freeze_panes(TOP, 1)
-    return Days(quote_sheetname(cells.sheet.get_name()), 1 + months, borne)
+    return Days(quote_sheetname(cells.sheet.get_name()), 1 + months, borne, inputs.days_per_month)
 
 
 def last_told_day(group: Group, ladder: tuple[LadderStep, ...]) -> int:
@@ -102,20 +108,23 @@ def write_classes(cells: Cells, *, group: Group, days: Days, inputs: Inputs) -> 
             cells.word(row, 0, title, bold=True)
             for at, each in enumerate(classes, start=1):
                 cells.head(row + 1, at, class_name(each))
+        cells.head(top + 1, len(classes) + 1, _("Uusi, %(class)s") % {"class": class_name(classes[0])})
         lines[side] = []
         so_far = [0.0] * len(classes)
         for month, day in enumerate(group.months):
             row, with_new = top + 2 + month, joined + 2 + month
             for place in (row, with_new):
                 cells.word(place, 0, format.month(day, language=cells.language))
+            fresh = _fresh_formula(days, group, month)
+            cells.formula(row, 1 + len(classes), fresh, Fraction(_fresh_value(days, group, month)), "share")
             for at, (first, last) in enumerate(ranges):
                 own = _value(function, [days.borne[each][month] for each in range(first, last + 1)])
                 cells.formula(row, 1 + at, f"{function}({days.column(first, last, month)})", Fraction(own), "share")
-                new = days.borne[0][month] if at == 0 else own
+                new = _fresh_value(days, group, month) if at == 0 else own
                 value = own + so_far[at] * float(group.form.flows.inflow[at])
                 formula = cell(row, 1 + at)
                 if month:
-                    before = _before(days, at, month, top)
+                    before = column(top + 2, top + 1 + month, 1 + (at or len(classes)))
                     formula = f"{formula}+{inputs.inflow[at]}/100*SUM({before})"
                 cells.formula(with_new, 1 + at, formula, Fraction(value), "share")
                 so_far[at] += new
@@ -126,11 +135,20 @@ def write_classes(cells: Cells, *, group: Group, days: Days, inputs: Inputs) -> 
     return lines
 
 
-def _before(days: Days, at: int, month: int, top: int) -> str:
-    """Where the earlier months of a newcomer stand: of the lowest class somebody who has not been paid yet, else as the class."""
-    if at == 0:
-        return f"{days.cell(0, 0)}:{cell(TOP, days.first_column + month - 1)}"
-    return column(top + 2, top + 1 + month, 1 + at)
+def _fresh_formula(days: Days, group: Group, month: int) -> str:
+    """The mean of those who came into the lowest class during a month: they have less than a month's days."""
+    told = days.days(0, _freshest(group))
+    return f'AVERAGEIF({told},"<"&{days.pace},{days.column(0, _freshest(group), month)})'
+
+
+def _fresh_value(days: Days, group: Group, month: int) -> float:
+    last = min(ceil(group.form.flows.days_per_month), _freshest(group) + 1)
+    return _value("AVERAGE", [days.borne[day][month] for day in range(last)])
+
+
+def _freshest(group: Group) -> int:
+    """The most days that somebody who came into the lowest class may have; the length of a month is a cell of its own."""
+    return (group.form.classes[0].last or MOST_IN_A_MONTH) - 1
 
 
 def _value(function: str, values: list[float]) -> float:

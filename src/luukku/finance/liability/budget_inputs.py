@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
 
 from luukku.core.ui import format
 from luukku.finance.liability.group_model import Group
@@ -16,7 +17,7 @@ from luukku.law.units import LadderStep
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Where a ladder stands: the day before each step, and by how much of one the share grows there."""
+    """Names of a ladder's columns: the day before each step, and by how much of one the share grows there."""
 
     before: str
     grows: str
@@ -24,7 +25,10 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Addresses of the assumptions. `exits` and `firsts` are columns, a line for each class; `inflow` single cells."""
+    """Names of the assumptions in the workbook, so that a formula can be read and stays short.
+
+    `exits` and `firsts` are columns, a line for each class; `inflow` are addresses of single cells.
+    """
 
     days_per_month: str
     eur_per_day: str
@@ -43,19 +47,31 @@ class People:
     by_code: Mapping[str, str]
 
 
-def write_inputs(cells: Cells, *, group: Group, ladders: Sequence[tuple[LadderStep, ...]]) -> Inputs:
+NAMES = {
+    "paivat": "pv_kk", "paivaraha": "eur_pv", "ansio": "ansio_pros", "ilman": "ilman_pros", "sov": "vah_pros",
+    "sovtaso": "vah_taso", "heilunta": "heilunta_pros",
+}  # fmt: skip
+"""What the single assumptions are called in formulas, by the words of the address."""
+
+
+def write_inputs(book: Workbook, cells: Cells, *, group: Group, ladders: Sequence[tuple[LadderStep, ...]]) -> Inputs:
     """Single assumptions, then the classes, then the ladders."""
+
+    def named(name: str, address: str) -> str:
+        book.define_name(name, f"={address}")
+        return name
+
     told = group.form.cleaned_data
     fields = group.form.fields
     cells.word(0, 0, _("Oletukset"), bold=True, font_size=14)
     addresses: dict[str, str] = {}
-    for row, word in enumerate(("paivat", "paivaraha", "ansio", "ilman", "sov", "sovtaso", "heilunta"), start=2):
+    for row, word in enumerate(NAMES, start=2):
         cells.word(row, 0, str(fields[word].label))
         value: Fraction = told[word] if word in ("paivat", "paivaraha") else 100 * told[word]
-        addresses[word] = cells.given(row, 1, value, "figure")
+        addresses[word] = named(NAMES[word], cells.given(row, 1, value, "figure"))
     cells.word(9, 0, _("Maksettu keskimäärin täydestä"))
     reduced, paid = addresses["sov"], addresses["sovtaso"]
-    level = cells.formula(9, 1, f"1-{reduced}/100*(1-{paid}/100)", group.form.level.average, "share")
+    level = named("taso", cells.formula(9, 1, f"1-{reduced}/100*(1-{paid}/100)", group.form.level.average, "share"))
     row = 12
     for at, head in enumerate((_("Luokka"), _("Ensimmäinen päivä"), _("Poistuu, %"), _("Tulee, %"))):
         cells.head(row, at, head)
@@ -68,10 +84,11 @@ def write_inputs(cells: Cells, *, group: Group, ladders: Sequence[tuple[LadderSt
         cells.given(at, 2, 100 * leaves, "figure")
         inflow.append(cells.given(at, 3, 100 * comes, "figure"))
     last = row + len(group.form.classes)
-    firsts, exits = (cells.range_abroad(row + 1, last, at) for at in (1, 2))
+    firsts, exits = (named(name, cells.range_abroad(row + 1, last, at)) for name, at in (("luokan_alku", 1), ("poistuu", 2)))
     steps = {}
-    for ladder in ladders:
-        steps[ladder], last = _write_ladder(cells, last + 3, group, ladder, addresses)
+    for number, ladder in enumerate(ladders, start=1):
+        before, grows, last = _write_ladder(cells, last + 3, group, ladder, addresses)
+        steps[ladder] = Steps(named(f"ennen_{number}", before), named(f"nousu_{number}", grows))
     cells.sheet.set_column(0, 0, 46)
     cells.sheet.set_column(1, 5, 16)
     return Inputs(addresses["paivat"], addresses["paivaraha"], level, addresses["heilunta"], firsts, exits, tuple(inflow), steps)
@@ -79,8 +96,8 @@ def write_inputs(cells: Cells, *, group: Group, ladders: Sequence[tuple[LadderSt
 
 def _write_ladder(
     cells: Cells, row: int, group: Group, ladder: tuple[LadderStep, ...], addresses: Mapping[str, str]
-) -> tuple[Steps, int]:
-    """The two ladders that are mixed, the mixture and how much it grows at each step; and the last line that was written."""
+) -> tuple[str, str, int]:
+    """The two ladders that are mixed, the mixture and its growth; addresses of the last two columns, and the last line."""
     month = next(month for month, terms in zip(group.months, group.terms, strict=True) if terms.ladder == ladder)
     subsidy, earnings = ladders_on(month).steps
     heads = (
@@ -110,7 +127,7 @@ def _write_ladder(
         cells.formula(at, 5, f"{cell(at, 0)}-1", day - 1, "whole")
         before = mean
     last = row + len(days)
-    return Steps(cells.range_abroad(row + 1, last, 5), cells.range_abroad(row + 1, last, 4)), last
+    return cells.range_abroad(row + 1, last, 5), cells.range_abroad(row + 1, last, 4), last
 
 
 def _percent(steps: Sequence[LadderStep], day: int) -> Fraction:

@@ -52,7 +52,7 @@ def write_workbook(file: IO[bytes], *, group: Group, year: int, page: str, taken
         by_class = [sheet(f"{_('Luokat')}{ending}") for ending in endings]
         by_day = [sheet(f"{_('Päivät')}{ending}") for ending in endings]
         notes = sheet(_("Huomautukset"))
-        inputs = write_inputs(given, group=group, ladders=ladders)
+        inputs = write_inputs(book, given, group=group, ladders=ladders)
         persons = write_people(people, group=group)
         rows: dict[tuple[LadderStep, ...], dict[str, list[str]]] = {}
         for ladder, days_sheet, classes_sheet in zip(ladders, by_day, by_class, strict=True):
