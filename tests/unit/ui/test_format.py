@@ -70,6 +70,9 @@ def test_days_carry_weekday_and_year_where_they_are_asked_for():
     assert format.weekday(day, language="fi") == "ti 24.11.2026"
     assert format.weekday(day, language="sv") == "tis 24.11.2026"
     assert format.weekday(day, language="en") == "Tue 24 Nov 2026"
+    assert format.long_day(day, language="fi") == "tiistai 24.\u00a0marraskuuta\u00a02026"
+    assert format.long_day(day, language="sv") == "tisdag 24\u00a0november\u00a02026"
+    assert format.long_day(day, language="en") == "Tuesday 24\u00a0November\u00a02026"
     assert format.near_day(day, today=today, language="fi") == "ti 24.11."
     assert format.near_day(date(2027, 2, 24), today=today, language="fi") == "24.2.2027"
 

@@ -27,7 +27,7 @@ EN_DASH = "\u2013"
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _DAY = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}
 _DAY_OF_YEAR = {"fi": "d.M.", "sv": "d.M.", "en": "d MMM"}
-_LONG_DAY = {"fi": "cccc d. MMMM y", "sv": "cccc d MMMM y", "en": "cccc d MMMM y"}
+_LONG_DAY = {"fi": "cccc d.\u00a0MMMM\u00a0y", "sv": "cccc d\u00a0MMMM\u00a0y", "en": "cccc d\u00a0MMMM\u00a0y"}
 _WEEKDAY = {"fi": "ccc", "sv": "ccc", "en": "ccc"}
 _MILLIONS = {"fi": "milj.", "sv": "mn", "en": "million"}
 _CLOCK = {"fi": "klo", "sv": "kl.", "en": ""}
@@ -116,6 +116,7 @@ def _with_euro(written: str, language: str) -> str:
     return f"{MINUS}€{written[1:]}" if written.startswith(MINUS) else f"€{written}"
 
 
+@lru_cache(maxsize=8192)
 def _date(value: date, pattern: str, language: str) -> str:
     return format_date(value, pattern, locale=_locale(language))
 
@@ -131,7 +132,7 @@ def weekday(value: date, *, language: str) -> str:
 
 
 def long_day(value: date, *, language: str) -> str:
-    """The day written out, for a reader of plain language: `tiistai 24. marraskuuta 2026`."""
+    """The day written out, for a reader of plain language: `tiistai 24. marraskuuta 2026`; lines break after the weekday."""
     return _date(value, _LONG_DAY[language], language)
 
 
