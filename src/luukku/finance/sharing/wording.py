@@ -1,9 +1,8 @@
-"""Words of a settlement on pages and in files for people: names of blocks, parts and periods."""
-
-from django.utils.translation import gettext as _
+"""Words of a settlement on pages and in files for people: names of blocks with their parts, and of periods."""
 
 from luukku.core.ui import format
 from luukku.finance.domain.sharing import Block, Part, Period
+from luukku.finance.sharing.sentences import part_name
 
 
 def block_title(block: Block, *, language: str) -> str:
@@ -11,9 +10,14 @@ def block_title(block: Block, *, language: str) -> str:
     return block.title.in_language(language) if block.title else block.id
 
 
-def part_title(part: Part) -> str:
-    """`ennakko`, `tilitys`, `tasaus`."""
-    return {Part.ADVANCE: _("ennakko"), Part.SETTLEMENT: _("tilitys"), Part.TRUE_UP: _("tasaus")}[part]
+def part_in_text(part: Part, *, language: str) -> str:
+    """`ennakko`, `tilitys`, `tasaus`: the part inside a sentence or a heading."""
+    return part_name(part, language=language).lower()
+
+
+def part_of_block(block: Block, part: Part, *, language: str) -> str:
+    """`Yhteiset palvelut: tilitys`."""
+    return f"{block_title(block, language=language)}: {part_in_text(part, language=language)}"
 
 
 def period_title(period: Period, *, language: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luukku.core.ui import format
 from luukku.finance.domain.sharing import ByKey, Part, Settlement, Stretch, exact_in
-from luukku.finance.sharing.wording import block_title, part_title
+from luukku.finance.sharing.wording import part_of_block
 from luukku.finance.sharing.workbook.bases import Bases
 from luukku.finance.sharing.workbook.cells import INPUT, NO_LIMIT, Cells, cell, column
 from luukku.finance.sharing.workbook.inputs import Inputs
@@ -78,7 +78,7 @@ class _Section:
         """Write the section; the first row after it."""
         total = abs(self.shared.total)
         sign = -1 if self.shared.total < 0 else 1
-        title = f"{block_title(self.shared.block, language=self.cells.language)}: {part_title(self.shared.part)}"
+        title = part_of_block(self.shared.block, self.shared.part, language=self.cells.language)
         self.cells.word(self.top, 0, title, bold=True, font_color="#00357A", font_size=13)
         amount = self.inputs.amount[self.shared.block.id, self.shared.part]
         self.parameter(0, _("Senttejä"), f"ROUND(ABS({amount})*100,0)", total, "whole")

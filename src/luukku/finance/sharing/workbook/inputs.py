@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from luukku.finance.domain.sharing import Block, ByKey, Direct, Part, Settlement
-from luukku.finance.sharing.wording import block_title, part_title
+from luukku.finance.sharing.wording import block_title, part_in_text, part_of_block
 from luukku.finance.sharing.workbook.bases import Bases
 from luukku.finance.sharing.workbook.cells import Cells
 
@@ -116,7 +116,7 @@ def _amounts(writing: _Writing) -> None:
         if isinstance(each, ByKey):
             writing.cells.word(writing.row, 0, each.block.id)
             writing.cells.word(writing.row, 1, block_title(each.block, language=writing.language()))
-            writing.cells.word(writing.row, 2, part_title(each.part), align="right")
+            writing.cells.word(writing.row, 2, part_in_text(each.part, language=writing.language()), align="right")
             address = writing.cells.given(writing.row, FIRST + 1, Fraction(each.total, 100), "euros")
             writing.inputs.amount[each.block.id, each.part] = address
             writing.row += 1
@@ -145,7 +145,7 @@ def _limits(writing: _Writing, blocks: list[Block]) -> None:
 
 def _direct(writing: _Writing, direct: list[Direct]) -> None:
     writing.title(_("Suoraan aiheuttajalle, euroa"), _("Kukin kunta maksaa omansa."))
-    titles = [f"{block_title(each.block, language=writing.language())}: {part_title(each.part)}" for each in direct]
+    titles = [part_of_block(each.block, each.part, language=writing.language()) for each in direct]
     writing.heads([_("Kuntanumero"), _("Kunta"), *titles])
     for n, code in enumerate(writing.bases.codes):
         writing.named(n, code)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from luukku.finance.domain.sharing import ByKey, Settlement
-from luukku.finance.sharing.wording import block_title, part_title, period_title
+from luukku.finance.sharing.wording import part_of_block, period_title
 from luukku.finance.sharing.workbook.bases import Bases
 from luukku.finance.sharing.workbook.cells import Cells
 
@@ -66,12 +66,11 @@ def _near_ties(settlement: Settlement, bases: Bases, names: Mapping[str, str], l
         if isinstance(each, ByKey) and (pair := near_tie(each)):
             found = True
             told = {
-                "block": block_title(each.block, language=language),
-                "part": part_title(each.part),
+                "block": part_of_block(each.block, each.part, language=language),
                 "one": names.get(pair[0], pair[0]),
                 "other": names.get(pair[1], pair[1]),
             }
-            yield _("%(block)s, %(part)s: %(one)s ja %(other)s ovat liian lähellä toisiaan. Sentin saa %(one)s.") % told
+            yield _("%(block)s. %(one)s ja %(other)s ovat liian lähellä toisiaan. Sentin saa %(one)s.") % told
     if not found:
         yield _("Tässä jaossa ei ole kuntia, joiden jakojäännökset olisivat liian lähellä toisiaan.")
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from luukku.finance.domain.sharing import ByKey, Direct, Part, Settlement, Shared, TrueUp
-from luukku.finance.sharing.wording import block_title, part_title, period_title
+from luukku.finance.sharing.wording import part_in_text, part_of_block, period_title
 from luukku.finance.sharing.workbook.bases import Bases
 from luukku.finance.sharing.workbook.calculation import Calculated
 from luukku.finance.sharing.workbook.cells import Cells, cell, column
@@ -28,13 +28,14 @@ def write_results(
     for n, code in enumerate(codes):
         cells.word(FIRST_ROW + n, 0, code)
         cells.word(FIRST_ROW + n, 1, names.get(code, code))
-    cells.word(last + 1, 0, _("Yhteensä"), bold=True, top=1, bottom=1)
+    cells.word(last + 1, 0, _("Yhteensä"), **_SUM)
+    cells.word(last + 1, 1, "", **_SUM)
     cells.word(last + 2, 0, _("Jaettavaa"), font_color="#545D63")
     cells.word(last + 3, 0, _("Tarkistus"), font_color="#545D63")
     places = {(each.block.id, each.part): FIRST_COLUMN + n for n, each in enumerate(settlement.shared)}
     for (block, part), at in places.items():
         shared = next(each for each in settlement.shared if (each.block.id, each.part) == (block, part))
-        cells.head(FIRST_ROW - 1, at, f"{block_title(shared.block, language=language)}: {part_title(part)}")
+        cells.head(FIRST_ROW - 1, at, part_of_block(shared.block, part, language=language))
         for n, code in enumerate(codes):
             formula = _formula(shared, code, row=FIRST_ROW + n, places=places, inputs=inputs, calculated=calculated)
             cells.formula(FIRST_ROW + n, at, formula, Fraction(shared.cents.get(code, 0), 100), "euros")
@@ -88,7 +89,7 @@ def _totals(cells: Cells, settlement: Settlement, bases: Bases, places: Mapping[
         if not columns:
             continue
         totals = settlement.totals(part)
-        cells.head(FIRST_ROW - 1, at, _("Yhteensä: %(part)s") % {"part": part_title(part)})
+        cells.head(FIRST_ROW - 1, at, _("Yhteensä: %(part)s") % {"part": part_in_text(part, language=cells.language)})
         for n, code in enumerate(bases.codes):
             formula = "+".join(cell(FIRST_ROW + n, place) for place in columns)
             cells.formula(FIRST_ROW + n, at, f"ROUND({formula},2)", Fraction(totals.get(code, 0), 100), "euros", bold=True)
