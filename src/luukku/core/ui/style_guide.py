@@ -17,6 +17,7 @@ from luukku.core.ui.style_guide_charts import (
     MATRIX,
     OWN_PLACE,
     PLACES,
+    example_band,
     example_changes,
     example_flows,
     example_lines,
@@ -24,6 +25,7 @@ from luukku.core.ui.style_guide_charts import (
     example_places,
     example_several,
     example_spots,
+    example_steps,
 )
 from luukku.kernel.calendar import DayRule
 
@@ -65,6 +67,8 @@ def content(chosen: str) -> dict[str, Any]:
         "several": example_several(),
         "places_by_rate": example_places(),
         "places_by_change": example_changes(),
+        "steps": example_steps(),
+        "band": example_band(),
         "no_chart": Chart(NOTHING_TO_DRAW, "Viivakuvio"),
         "map": example_map(),
         "spots": example_spots(),

@@ -6,6 +6,7 @@ from math import pi, sin
 from luukku.core.documents.tables import Column, DataTable, Line
 from luukku.core.ui.charts import (
     Chart,
+    Curve,
     Flow,
     Place,
     Region,
@@ -13,7 +14,9 @@ from luukku.core.ui.charts import (
     Series,
     Spot,
     Stop,
+    Tick,
     choropleth,
+    curve_chart,
     flow_map,
     line_chart,
     place_chart,
@@ -78,6 +81,31 @@ def example_changes() -> Chart:
         signed=True,
         from_zero=True,
         label="Kuvio: työttömien muutos kunnittain, esimerkki. Kuusijärvi +136, Peltomaa 0, Vaaranpää −88.",
+        language="fi",
+    )
+
+
+def example_steps() -> Chart:
+    return curve_chart(
+        curves=[Curve(name="", points=((0, 0), (100, 10), (200, 20), (300, 30), (400, 40), (700, 50), (875, 50)))],
+        ticks=[Tick(at=day, text=str(day)) for day in (0, 100, 200, 300, 400, 700)],
+        unit="kunnan osuus, %",
+        axis="maksettuja etuuspäiviä",
+        suffix="\u00a0%",
+        stepped=True,
+        label="Porraskuvio: kunnan osuus 0 prosentista 50 prosenttiin maksettujen päivien mukaan, esimerkki",
+        language="fi",
+    )
+
+
+def example_band() -> Chart:
+    middle = [(float(month), 560 + 4.0 * month) for month in range(12)]
+    return curve_chart(
+        curves=[Curve(name="keskimmäinen", points=tuple(middle)), Curve(name="taso", points=((0, 280), (11, 280)))],
+        band=[(month, value * 0.85, value * 1.15) for month, value in middle],
+        ticks=[Tick(at=month, text=f"{month + 1}/2027") for month in range(12)],
+        unit="tuhatta euroa kuukaudessa",
+        label="Kuvio: arvio kuukausittain haarukkoineen, esimerkki. Tammikuussa 560, joulukuussa 604 tuhatta euroa.",
         language="fi",
     )
 

@@ -218,8 +218,8 @@ class _Drawing:
 
 def _line(points: Sequence[tuple[float, float]], colour: str, dash: Sequence[int], stepped: bool) -> Spec:
     mark = {
-        "type": "line", "stroke": colour, "strokeWidth": 2.25, "strokeJoin": "round", "strokeDash": list(dash),
-        "interpolate": "step-after" if stepped else "linear",
+        "type": "line", "stroke": colour, "strokeWidth": 2.25, "strokeJoin": "round",
+        "interpolate": "step-after" if stepped else "linear", **({"strokeDash": list(dash)} if dash else {}),
     }  # fmt: skip
     return {"data": {"values": [{"v": x, "y": y} for x, y in points]}, "mark": mark}
 
