@@ -51,6 +51,9 @@ RAIL = (
         (
             Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),
             Room(_("Valtionosuus"), "finance:state_share", Finance.READ),
+            Room(_("Työttömyysetuuksien maksuosuus"), "finance:budget", Finance.READ),
+            Room(_("Ryhmä päivien mukaan"), "finance:group", Finance.READ),
+            Room(_("Palvelun kannattavuus"), "finance:break_even", Finance.READ),
         ),
     ),
     Group(
