@@ -145,7 +145,7 @@ def _chart(shown: Comparison, *, language: str) -> Chart:
     ]
     return place_chart(
         places=places,
-        unit=_("% suunnitelman luvusta"),
+        unit=_("prosenttia suunnitelman luvusta"),
         label=_("Pylväskuvio: kuinka suuri osa suunnitelman siirrosta jää selittämättä kunnittain. Luvut ovat taulukossa."),
         language=language,
         decimals=1,
