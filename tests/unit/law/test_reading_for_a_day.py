@@ -208,3 +208,14 @@ def test_a_lawbook_cannot_be_changed(meetings):
         meetings.parameters[KEY] = None
     with pytest.raises(AttributeError):
         meetings.folder = None
+
+
+def test_one_version_holds_on_every_day_and_tells_where_it_stands(meetings):
+    version = meetings.in_version(date(2026, 3, 1))
+    for day in (date(1990, 1, 1), date(2025, 6, 1), date(2030, 1, 1)):
+        assert version.value(KEY, on=day) is meetings.value(KEY, on=date(2026, 3, 1))
+    assert meetings.version is None
+    with raises(NotInForce):
+        version.value("process.discussion.count", on=date(2025, 6, 1))
+    with raises(BeforeFirstValue, match="2000-01-01"):
+        meetings.in_version(date(2000, 1, 1)).value(KEY, on=date(2026, 3, 1))

@@ -4,7 +4,8 @@ from datetime import date
 
 from pytest import fixture, mark
 
-from luukku.law.review import changes, is_stale
+from luukku.kernel.dates import DAY
+from luukku.law.review import changes, is_stale, version_days
 from tests.unit.law.books import MEETINGS, book
 
 KEY = "process.interview.deadline"
@@ -56,3 +57,13 @@ def test_the_days_may_stand_in_either_order(meetings):
 def test_a_value_is_stale_when_it_was_checked_more_than_so_many_months_ago(meetings, day, months, stale):
     value = meetings.value(KEY, on=date(2025, 1, 1))
     assert is_stale(value, on=day, months=months) is stale
+
+
+def test_a_version_begins_where_a_value_changes_and_not_where_the_same_rests_on_something_else(meetings):
+    days = version_days(meetings)
+    assert date(2026, 1, 1) in days  # the interview's term and the number of discussions change
+    assert list(days) == sorted(set(days))
+    for parameter in meetings.parameters.values():
+        for value in parameter.values:
+            before = parameter.on(value.from_ - DAY)
+            assert before is None or before.value == value.value or value.from_ in days
