@@ -1,0 +1,163 @@
+"""Agreements to look at for the loaded area: its own, an example from official figures, published shapes on its members."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from luukku.area.domain.pack import AreaPack
+from luukku.area.queries import members_on
+from luukku.finance import queries
+from luukku.finance.domain.sharing import (
+    Agreement,
+    Amount,
+    Column,
+    Data,
+    Kind,
+    Member,
+    NotShared,
+    Part,
+    Period,
+    Validity,
+    read_period,
+    share,
+)
+from luukku.finance.domain.sharing.amounts import summed
+from luukku.finance.domain.sharing.review import review
+from luukku.finance.domain.sharing.swapping import for_members_of
+from luukku.finance.domain.sharing.what_if import Case
+from luukku.finance.sharing.shapes import shape, shape_names
+from luukku.finance.state_money.inputs import Mean, series
+from luukku.kernel.money import apportion
+from luukku.kernel.typed import read
+
+T = TypeVar("T")
+
+EXAMPLE = "esimerkki"
+EXAMPLE_FILE = Path(__file__).with_name("example.yaml")
+EUROS_PER_INHABITANT = 87
+"""The level of the plan of Päijät-Häme, 7.4 million euros for 85 000 inhabitants; an assumption that the page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An agreement that can be chosen.
+
+    name      its word in the address
+    case      its rules and figures
+    periods   what it can be shared for, the latest first; none when figures are missing
+    own       whether it is the area's own
+    lacks     columns that it needs and the figures do not have
+    """
+
+    name: str
+    case: Case
+    periods: tuple[Period, ...]
+    own: bool
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.case.agreement.agreement
+
+
+def choices(pack: AreaPack, *, day: date, language: str) -> Mapping[str, Choice]:
+    """The agreements by their words, those that can be shared first. Three SQL queries where the area has none of its own."""
+    own = [
+        Choice(name, Case(document.value, queries.data_of(name).data), queries.periods(name), own=True)
+        for name, document in queries.agreements().items()
+    ]
+    base = next((each for each in own if each.periods), None) or _example(pack, day=day, language=language)
+    found = [*own, *([] if base in own else [base])]
+    found += [_of_shape(name, base) for name in shape_names()] if base.periods else []
+    return {each.name: each for each in sorted(found, key=lambda each: not each.periods)}
+
+
+def _example(pack: AreaPack, *, day: date, language: str) -> Choice:
+    """Rules and a sum that are an example, figures that are official."""
+    members = members_on(pack, day=day, language=language)
+    told = series(codes=[each.code for each in members], day=day)
+    keys = _official_keys([each.code for each in members], residents=told.residents, means=told.means)
+    rules = _example_rules()
+    people = keys.get(Column("population"), {})
+    amount = int(sum(people.values())) * EUROS_PER_INHABITANT * 100
+    agreement = replace(
+        rules,
+        valid=Validity(date(day.year, 1, 1)),
+        period=read_period(str(day.year)),
+        members=tuple(Member(each.code) for each in members),
+        blocks=tuple(replace(block, amount=amount) for block in rules.blocks),
+    )
+    case = Case(agreement, Data(keys=keys))
+    return Choice(EXAMPLE, case, _periods(case, among=[agreement.period]), own=False, lacks=_lacking(case))
+
+
+@cache
+def _example_rules() -> Agreement:
+    return read(EXAMPLE_FILE.read_bytes(), Agreement, file=EXAMPLE_FILE.name).value
+
+
+def _official_keys(
+    codes: Sequence[str], *, residents: Mapping[str, Mapping[int, int]], means: Mapping[str, Mapping[int, Mean]]
+) -> dict[Column, dict[str, Fraction]]:
+    """Population, the unemployed and the labour force of the newest year that the series tell of every member."""
+    people = _newest({code: residents.get(code, {}) for code in codes})
+    worked = _newest({code: means.get(code, {}) for code in codes})
+    found = {Column("population"): {code: Fraction(count) for code, count in people.items()}}
+    found[Column("unemployed")] = {code: mean.unemployed for code, mean in worked.items()}
+    found[Column("labour_force")] = {code: mean.labour_force for code, mean in worked.items()}
+    return {column: figures for column, figures in found.items() if figures}
+
+
+def _newest(told: Mapping[str, Mapping[int, T]]) -> dict[str, T]:
+    """What is told of everybody in the newest year in which everybody is told of."""
+    common = set.intersection(*(set(years) for years in told.values())) if told else set()
+    return {code: years[max(common)] for code, years in told.items()} if common else {}
+
+
+def _of_shape(name: str, base: Choice) -> Choice:
+    """A shape's rules on the members, the figures and the costs of `base`, for each period of it."""
+    rules = shape(name)
+    agreement = for_members_of(base.case.agreement, rules=rules)
+    blocks = tuple(replace(block, amount=None) for block in agreement.blocks)
+    case = Case(replace(agreement, blocks=blocks), replace(base.case.data, amounts=_costs(rules, base)))
+    lacks = _lacking(case)
+    return Choice(name, case, () if lacks else _periods(case, among=base.periods), own=False, lacks=lacks)
+
+
+def _costs(rules: Agreement, base: Choice) -> dict[str, tuple[Amount, ...]]:
+    """What the blocks of a shape cost in each period: as much as those of `base` together, in the proportions of the shape."""
+    weights = {block.id: block.amount for block in rules.blocks if block.amount}
+    columns = [block.direct for block in rules.blocks if block.direct]
+    costs: dict[str, tuple[Amount, ...]] = {}
+    for period in base.periods:
+        settlement = share(agreement=base.case.agreement, data=base.case.data, period=period)
+        kind = Kind.ACTUAL if settlement.main_part is Part.SETTLEMENT else Kind.BUDGET
+        cells = [each for column in columns for each in base.case.data.direct.get(column, {}).values()]
+        caused = sum(summed(cell, kind=kind, period=period).cents for cell in cells)
+        for block, cents in apportion(settlement.sum_cents() - caused, weights).items():
+            costs[block] = (*costs.get(block, ()), Amount(period, kind, cents))
+    return costs
+
+
+def _lacking(case: Case) -> tuple[str, ...]:
+    needs = review(case.agreement)
+    known = {column.name for column in case.data.keys}
+    keys = tuple(each.name for each in needs.keys if each.name not in known)
+    return keys + tuple(name for name in needs.direct if name not in case.data.direct)
+
+
+def _periods(case: Case, *, among: Sequence[Period]) -> tuple[Period, ...]:
+    """Those of the periods that the case can be shared for."""
+    return tuple(period for period in among if _can_be_shared(case, period))
+
+
+def _can_be_shared(case: Case, period: Period) -> bool:
+    try:
+        share(agreement=case.agreement, data=case.data, period=period)
+    except NotShared:
+        return False
+    return True
