@@ -77,6 +77,24 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         assert not heard
 
 
+@pytest.fixture
+def stranger(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """stranger(width=390, language="sv"): a page of somebody who never signs in, and who is left without a cookie."""
+    opened: list[BrowserContext] = []
+
+    def open_page(*, width: int = DESK, javascript: bool = True, language: str = "fi") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, base_url=site, java_script_enabled=javascript, locale=f"{language}-FI"
+        )
+        opened.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in opened:
+        assert not context.cookies()
+        context.close()
+
+
 def login_of(role: str) -> str:
     from luukku.core.accounts.models import User
 

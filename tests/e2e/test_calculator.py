@@ -1,7 +1,7 @@
 """A stranger counts deadlines: from the first event to the counted days, by mouse, by keyboard, without scripts or cookies."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 ADDRESS = "/maaraaikalaskuri/"
 TURN = (
@@ -20,23 +20,6 @@ REFUSED = [
     f"{ADDRESS}?t=2025-12-19.job_search_started&lisaa=service_started&on=31.11.2026&service=labour_training",
     f"{ADDRESS}?t=2025-12-19.discussion_held&t=2025-1&paiva=31.2.2026",
 ]
-
-
-@pytest.fixture
-def stranger(browser: Browser, site: str):
-    opened = []
-
-    def open_page(*, width: int = 1440, javascript: bool = True, language: str = "fi") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, base_url=site, java_script_enabled=javascript, locale=f"{language}-FI"
-        )
-        opened.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in opened:
-        assert not context.cookies()
-        context.close()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

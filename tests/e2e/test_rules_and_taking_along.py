@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 TURN = (
     "t=2025-11-03.job_search_started.status-unemployed&t=2025-11-05.initial_interview_held"
@@ -16,23 +16,6 @@ CHANGE_SECURITY = (
     "t=2025-11-20.notice_of_dismissal.grounds-economic.age-57.service_years-8.employment_ends-2026-02-28"
     "&t=2025-12-01.job_search_started.status-threatened&paiva=2026-03-02"
 )
-
-
-@pytest.fixture
-def stranger(browser: Browser, site: str):
-    opened = []
-
-    def open_page(*, width: int = 1440, javascript: bool = True, language: str = "fi") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, base_url=site, java_script_enabled=javascript, locale=f"{language}-FI"
-        )
-        opened.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in opened:
-        assert not context.cookies()
-        context.close()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

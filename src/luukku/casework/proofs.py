@@ -5,9 +5,8 @@ this one by `luukku duties reference`, and a guard holds it fresh.
 """
 
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, wraps
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from luukku.casework.domain.rules import RULES, Rule
+from luukku.casework.reference import in_place_of
 from luukku.casework.stories import Told, answer
 from luukku.law import Lawbook, Parameter, Value
 
@@ -86,26 +86,17 @@ def reads(told: Sequence[Told], lawbook: Lawbook) -> dict[str, set[str]]:
             keys[running[-1]].add(key)
 
     noting = Noting(lawbook.parameters, lawbook.folder, lawbook.layers)
-    with _told_when_running(running):
+    with ExitStack() as stack:
+        for rule in RULES:
+            stack.enter_context(in_place_of(rule, _telling(rule, running)))
         for each in told:
             answer(each, noting)
     return keys
 
 
-@contextmanager
-def _told_when_running(running: list[str]) -> Iterator[None]:
-    """Inside, the rule that runs stands last in the list: rules are called through their module."""
-    places = [(sys.modules[rule.function.__module__], rule.function.__name__, rule) for rule in RULES]
-    for module, name, rule in places:
-        setattr(module, name, _telling(rule, running))
-    try:
-        yield
-    finally:
-        for module, name, rule in places:
-            setattr(module, name, rule.function)
-
-
 def _telling(rule: Rule, running: list[str]) -> Callable[..., Any]:
+    """The rule, which stands last in the list while it runs."""
+
     @wraps(rule.function)
     def told(*args: Any, **kwargs: Any) -> Any:
         running.append(rule.name)

@@ -1,7 +1,7 @@
 """The page of rules: each rule with its section and function, and the stories that need it."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -43,9 +43,16 @@ def needing(rule: Rule, stories: Sequence[Told], lawbook: Lawbook) -> list[str]:
 
 @contextmanager
 def taken_away(rule: Rule) -> Iterator[None]:
-    """The room without one rule: rules are called through their module, where something that does nothing stands for it."""
+    """The room without one rule: something that does nothing stands for it."""
+    with in_place_of(rule, rule.without if callable(rule.without) else _nothing(rule.without)):
+        yield
+
+
+@contextmanager
+def in_place_of(rule: Rule, function: Callable[..., Any]) -> Iterator[None]:
+    """The room with another function in the place of a rule: rules are called through their module."""
     module, name = sys.modules[rule.function.__module__], rule.function.__name__
-    setattr(module, name, rule.without if callable(rule.without) else _nothing(rule.without))
+    setattr(module, name, function)
     try:
         yield
     finally:
