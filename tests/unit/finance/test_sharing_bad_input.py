@@ -207,6 +207,13 @@ def test_columns_that_the_agreement_does_not_use_may_say_anything():
     assert settled(B, figures=figures).totals() == {"005": 6000, "009": 3000, "010": 1000}
 
 
+def test_a_key_that_says_nothing_yet_is_refused():
+    keys = "late: [{data: people, from: 2026-02-01}]"
+    (problem,) = problems('{id: b, amount: "1", key: late}', keys=keys)
+    assert (problem.line, problem.key) == (8, "keys.late")
+    assert problem.message == "the key late, which the block b shares by, says nothing on 2026-01-01"
+
+
 def test_the_period_must_lie_in_the_days_of_the_agreement():
     (problem,) = problems(B, own="2019")
     assert (problem.line, problem.key) == (3, "period")

@@ -74,8 +74,8 @@ def test_the_documented_example_comes_to_what_a_hand_works_out(run):
     # settlement: 4 200 000 + 1 000 000 + (48 250.75 + 131 000.10 + 900.00)
     assert document["sum_cents"] == 520_000_000 + 18_015_085 == sum(document["totals"].values())
     cents = {(row["block"], row["municipality"], row["part"]): row["cents"] for row in document["rows"]}
-    # 142 is there for 181 of 365 days: 4 200 000 × 181/365 × (0.5 × 500/2000 + 0.4 × 2000/15000 + 0.1 × 100/1000) = 392 249.3150…;
-    # one cent is left over, and 0.50… is the largest remainder
+    # 142 is there for 181 of 365 days:
+    # 4 200 000 × 181/365 × (0.5 × 500/2000 + 0.4 × 2000/15000 + 0.1 × 100/1000) = 392 249.3150…; one cent is left over, and 0.50… is the largest remainder
     assert cents["common_services", "142", "settlement"] == 39_224_932
     assert cents["wage_subsidy", "098", "true_up"] == 13_100_010 - 12_000_000
     assert (
@@ -169,6 +169,22 @@ def test_input_that_cannot_be_used_gives_exit_code_2_and_all_problems(run, write
     assert code == 2 and json.loads(out)["error"]["file"] == "--period"
     code, out, _ = run("compute", agreement, "--data", folder / "none", "--json")
     assert code == 2 and json.loads(out)["error"]["message"] == "there is no such folder"
+
+
+def test_a_folder_gives_a_list_and_one_bad_agreement_stops_no_other(run, write_files):
+    agreement, folder = write_files('{id: b, amount: "1", key: people}')
+    agreement.with_name("b.yaml").write_text(rules('{id: c, amount: "2", key: people}'), encoding="utf-8")
+    agreement.with_name("c.yaml").write_text(rules('{id: d, amount: "3", key: peple}'), encoding="utf-8")
+    (folder / "amounts.csv").write_text("block,period,part,amount\nb,2026,actual,1\nc,2026,actual,4\n", encoding="utf-8")
+    code, out, err = run("compute", agreement.parent, "--data", folder, "--json")
+    items = json.loads(out)
+    assert code == 2 and [Path(item["file"]).name for item in items] == ["a.yaml", "b.yaml", "c.yaml"]
+    assert [item.get("sum_cents") for item in items] == [100, 400, None] and items[2]["error"]["nearest"] == "people"
+    assert "c.yaml:9" in err
+    code, out, _ = run("check", agreement.parent)
+    assert code == 2 and "no block shares by the key jobless" in out
+    code, _, err = run("check", folder)
+    assert code == 2 and "there are no agreements in the folder" in err
 
 
 def test_the_plan_s_agreement_adds_up_and_is_written_canonically():

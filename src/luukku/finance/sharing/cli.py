@@ -3,28 +3,31 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from luukku.core.cli import emit, refuse
-from luukku.finance.domain.sharing.agreement import read_cents
+from luukku.core.cli import emit, failure, refuse
+from luukku.finance.domain.sharing.agreement import Agreement, read_cents
 from luukku.finance.domain.sharing.compare import compare
 from luukku.finance.domain.sharing.review import review
 from luukku.finance.domain.sharing.swapping import for_members_of
 from luukku.finance.sharing.as_json import comparison_json, review_json, settlement_json
 from luukku.finance.sharing.as_text import comparison_text, review_text, settlement_text
-from luukku.finance.sharing.data_files import load_data
-from luukku.finance.sharing.files import load_agreement, period_of, settle
+from luukku.finance.sharing.data_files import NO_FOLDER, DataFolder, load_data
+from luukku.finance.sharing.files import agreement_files, load_agreement, period_of, settle
 from luukku.finance.sharing.shapes import shape, shape_names
-from luukku.kernel.typed import Problem, Refused, Unreadable, write
+from luukku.kernel.typed import Document, Problem, Refused, Unreadable, write
 
 if TYPE_CHECKING:
     Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+Answer: TypeAlias = tuple[dict[str, Any], str, bool]
+"""An answer as JSON, as text, and whether there is nothing to look at."""
 
 
 def register(verbs: "Verbs") -> None:
     """The verbs of `luukku sharing`."""
     compute = _verb(verbs, "compute", _compute, "what each municipality pays, to the cent, with reasons")
-    compute.add_argument("agreement", metavar="AGREEMENT", type=Path, help="an agreement in YAML")
+    compute.add_argument("agreement", metavar="AGREEMENT", type=Path, help="an agreement in YAML, or a folder of them")
     _data(compute)
     compute.add_argument("--why", action="store_true", help="tell of each sum how it came about")
 
@@ -34,7 +37,7 @@ def register(verbs: "Verbs") -> None:
     _data(comparing)
 
     check = _verb(verbs, "check", _check, "does an agreement add up, what is left open, which data it needs")
-    check.add_argument("agreement", metavar="AGREEMENT", type=Path, help="an agreement in YAML")
+    check.add_argument("agreement", metavar="AGREEMENT", type=Path, help="an agreement in YAML, or a folder of them")
     check.add_argument("--data", metavar="FOLDER", type=Path, help="look at this data folder too")
 
     shaping = _verb(verbs, "shape", _shape, "a published shape of agreement for the municipalities of an agreement, as YAML")
@@ -68,14 +71,13 @@ def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
 
 
 def _compute(args: argparse.Namespace) -> int:
-    document = load_agreement(args.agreement)
-    folder = load_data(args.data, agreements=[document.value])
-    settlement = settle(document, folder, period=period_of(args.period))
-    if args.json:
-        emit(settlement_json(settlement))
-    else:
-        print(settlement_text(settlement, why=args.why))
-    return 0
+    period = period_of(args.period)
+
+    def one(document: Document[Agreement], folder: DataFolder) -> Answer:
+        settlement = settle(document, folder, period=period)
+        return settlement_json(settlement), settlement_text(settlement, why=args.why), True
+
+    return _for_each(args, one)
 
 
 def _compare(args: argparse.Namespace) -> int:
@@ -110,12 +112,56 @@ def _shape(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    document = load_agreement(args.agreement)
-    if args.data:
-        settle(document, load_data(args.data, agreements=[document.value]))
-    found = review(document.value)
+    def one(document: Document[Agreement], folder: DataFolder) -> Answer:
+        with_data = args.data is not None
+        if with_data:
+            settle(document, folder)
+        found = review(document.value)
+        return review_json(found, with_data=with_data), review_text(found, with_data=with_data), not found.open
+
+    return _for_each(args, one)
+
+
+def _for_each(args: argparse.Namespace, one: Callable[[Document[Agreement], DataFolder], Answer]) -> int:
+    """The answer for an agreement, or a list of answers for a folder of them: what can be used is, the rest is refused."""
+    if not args.agreement.is_dir():
+        document = load_agreement(args.agreement)
+        answer, text, fine = one(document, _folder(args, [document.value]))
+        if args.json:
+            emit(answer)
+        else:
+            print(text)
+        return 0 if fine else 1
+    read = {file: _read(file) for file in agreement_files(args.agreement)}
+    agreements = [each.value for each in read.values() if isinstance(each, Document)]
+    folder = _folder(args, agreements)
+    items: list[dict[str, Any]] = []
+    codes = {0}
+    for file, document_or_problems in read.items():
+        try:
+            if not isinstance(document_or_problems, Document):
+                raise document_or_problems
+            answer, text, fine = one(document_or_problems, folder)
+        except Unreadable as bad:
+            refuse(bad.problems, as_json=False)
+            items.append({"file": str(file), **failure(bad.problems)})
+            codes.add(2)
+            continue
+        items.append({"file": str(file), **answer})
+        codes.add(0 if fine else 1)
+        if not args.json:
+            print(f"{file}\n{text}\n")
     if args.json:
-        emit(review_json(found, with_data=args.data is not None))
-    else:
-        print(review_text(found, with_data=args.data is not None))
-    return 1 if found.open else 0
+        emit(items)
+    return max(codes)
+
+
+def _folder(args: argparse.Namespace, agreements: list[Agreement]) -> DataFolder:
+    return load_data(args.data, agreements=agreements) if args.data else NO_FOLDER
+
+
+def _read(file: Path) -> Document[Agreement] | Unreadable:
+    try:
+        return load_agreement(file)
+    except Unreadable as bad:
+        return bad

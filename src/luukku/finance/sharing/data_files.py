@@ -46,6 +46,10 @@ class DataFolder:
     lines: Mapping[tuple[str, str], int]
 
 
+NO_FOLDER = DataFolder("", Data(), {})
+"""Where no data folder is given."""
+
+
 def load_data(folder: Folder, *, agreements: Iterable[Agreement]) -> DataFolder:
     """The data folder, as far as the agreements need it. Raises Unreadable with every problem of its files."""
     if not folder.is_dir():

@@ -27,6 +27,14 @@ def load_agreement(path: File) -> Document[Agreement]:
     return read_agreement(bytes_of(path, "an agreement in YAML"), file=str(path))
 
 
+def agreement_files(folder: File) -> list[File]:
+    """The agreements of a folder in order of their names. Raises Unreadable when there are none."""
+    files = sorted(file for file in folder.glob("*.yaml") if file.is_file())
+    if not files:
+        raise Unreadable([Problem(str(folder), None, None, "there are no agreements in the folder", "files that end with .yaml")])
+    return files
+
+
 def settle(document: Document[Agreement], folder: DataFolder, *, period: Period | None = None) -> Settlement:
     """The sharing of an agreement on its data. Raises Unreadable with every reason for which nothing is shared."""
     try:
