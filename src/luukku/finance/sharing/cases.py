@@ -25,7 +25,7 @@ from luukku.finance.domain.sharing import (
     read_period,
     share,
 )
-from luukku.finance.domain.sharing.amounts import summed
+from luukku.finance.domain.sharing.amounts import ledger_of
 from luukku.finance.domain.sharing.review import review
 from luukku.finance.domain.sharing.swapping import for_members_of
 from luukku.finance.domain.sharing.what_if import Case
@@ -132,12 +132,13 @@ def _costs(rules: Agreement, base: Choice) -> dict[str, tuple[Amount, ...]]:
     """What the blocks of a shape cost in each period: as much as those of `base` together, in the proportions of the shape."""
     weights = {block.id: block.amount for block in rules.blocks if block.amount}
     columns = [block.direct for block in rules.blocks if block.direct]
+    cells = [each for column in columns for each in base.case.data.direct.get(column, {}).values()]
+    ledgers = [ledger_of(cell, own=base.case.agreement.period) for cell in cells]
     costs: dict[str, tuple[Amount, ...]] = {}
     for period in base.periods:
         settlement = share(agreement=base.case.agreement, data=base.case.data, period=period)
         kind = Kind.ACTUAL if settlement.main_part is Part.SETTLEMENT else Kind.BUDGET
-        cells = [each for column in columns for each in base.case.data.direct.get(column, {}).values()]
-        caused = sum(summed(cell, kind=kind, period=period).cents for cell in cells)
+        caused = sum(ledger.summed(kind=kind, period=period).cents for ledger in ledgers)
         for block, cents in apportion(settlement.sum_cents() - caused, weights).items():
             costs[block] = (*costs.get(block, ()), Amount(period, kind, cents))
     return costs
