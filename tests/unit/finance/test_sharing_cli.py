@@ -75,7 +75,8 @@ def test_the_documented_example_comes_to_what_a_hand_works_out(run):
     assert document["sum_cents"] == 520_000_000 + 18_015_085 == sum(document["totals"].values())
     cents = {(row["block"], row["municipality"], row["part"]): row["cents"] for row in document["rows"]}
     # 142 is there for 181 of 365 days:
-    # 4 200 000 × 181/365 × (0.5 × 500/2000 + 0.4 × 2000/15000 + 0.1 × 100/1000) = 392 249.3150…; one cent is left over, and 0.50… is the largest remainder
+    # 4 200 000 × 181/365 × (0.5 × 500/2000 + 0.4 × 2000/15000 + 0.1 × 100/1000) = 392 249.3150…
+    # and the cent left over, for 0.50… is the largest remainder
     assert cents["common_services", "142", "settlement"] == 39_224_932
     assert cents["wage_subsidy", "098", "true_up"] == 13_100_010 - 12_000_000
     assert (

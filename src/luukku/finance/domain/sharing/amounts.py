@@ -72,6 +72,11 @@ def ledger_of(amounts: Iterable[Amount], *, own: Period) -> Ledger:
     return Ledger(whole, lines)
 
 
+def summed(amounts: Iterable[Amount], *, kind: Kind, period: Period) -> Summed:
+    """The sum of some amounts for a period; those that name none are for it."""
+    return ledger_of(amounts, own=period).summed(kind=kind, period=period)
+
+
 def _first_day(line: tuple[DateRange, int]) -> date:
     return line[0].start
 
