@@ -156,6 +156,11 @@ def test_what_remains_unexplained_is_named_in_figures(signed_in):
     rows = {row[0]: row[1] for row in rows_of(client.get(f"{PAGE}?vuosi=2025"), caption="Mistä ero koostuu")}
     assert f"Selittämättä jää +{rows['Selittämättä jää']} € eli 21,8 % suunnitelman luvusta." in text
     assert "kotoutumiskoulutuksen kustannukset" in text
+    residents = sum(official.population(code, 2022) for code in members().values())
+    force = sum(mean(f"KU{code}", "labour_force") for code in members().values())
+    left = int(rows["Selittämättä jää"].replace(" ", ""))
+    share = 100 * (force + left / price("18_64", 2025)) / residents
+    assert f"Ero katoaisi, jos heitä olisi {written(share, 1)} % asukkaista." in text
     assert f"Vaikutus +{rows['Palveluihin osallistuvat, joita sarjan työttömissä ei ole']} €." in text
     whole = sum(int(rows[name].replace(" ", "").replace("−", "-")) for name in rows if name not in ("Laskettu", "Suunnitelma"))
     assert abs(whole - int(rows["Suunnitelma"].replace(" ", ""))) <= 1, "each is rounded"

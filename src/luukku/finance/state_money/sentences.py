@@ -13,7 +13,7 @@ from luukku.area.domain.pack import Municipality
 from luukku.core.ui import format
 from luukku.core.ui.saying import names_in_a_row, sentences
 from luukku.finance.domain.state_share.quantities import Quantity
-from luukku.finance.domain.state_share.reproduction import Prices, counted
+from luukku.finance.domain.state_share.reproduction import Prices, counted, share_that_explains
 from luukku.finance.domain.state_share.rule import StateShare, StepKey, missing, summed, wanted_year
 from luukku.finance.state_money.comparison import Beside, Comparison
 from luukku.finance.state_money.tables import per_inhabitant
@@ -164,6 +164,9 @@ def comparison_say(shown: Comparison, *, beside: Beside, other: tuple[int, Price
     elif told.at_most is not None:
         age = _("Ikäryhmä: 18–64-vuotiaiden määrä puuttuu, joten sen sijasta on työvoima. Vaikutus on enintään %(sum)s.")
         texts.append(age % {"sum": signed(told.at_most)})
+        if (needed := share_that_explains(shown.prices, beside.published, compared)) is not None:
+            share = {"share": format.percent(needed, language=language)}
+            texts[-1] += " " + _("Ero katoaisi, jos heitä olisi %(share)s asukkaista.") % share
     if other is not None:
         change = counted(other[1], beside.published).sum - told.sum
         texts.append(_("Hinnat: vuoden %(year)s hinnoilla tulos muuttuisi %(sum)s.") % {"year": other[0], "sum": signed(change)})

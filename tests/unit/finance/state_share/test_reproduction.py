@@ -13,6 +13,7 @@ from luukku.finance.domain.state_share.reproduction import (
     counted,
     per_head,
     prices,
+    share_that_explains,
 )
 from luukku.law import Lawbook
 
@@ -38,6 +39,17 @@ def test_a_municipality_counted_by_hand():
     compared = Compared(counted=told, printed=Fraction(200_000))
     assert compared.unexplained == 29_000
     assert compared.unexplained_percent == Fraction(29, 2)
+
+
+def test_the_age_group_that_would_explain_all_counted_by_hand():
+    # 29 000 remain: 29 000 / 80 = 362.5 more than the labour force of 1 000, of 2 000 residents 68.125 %
+    published = people(100, 1_000, services=130, residents=2_000)
+    compared = Compared(counted=counted(AT, published), printed=Fraction(200_000))
+    share = share_that_explains(AT, published, compared)
+    assert share == Fraction("68.125")
+    told = people(100, 1_000, services=130, adults=share * 20, residents=2_000)
+    assert Compared(counted=counted(AT, told), printed=Fraction(200_000)).unexplained == 0
+    assert share_that_explains(AT, told, compared=Compared(counted=counted(AT, told), printed=Fraction(200_000))) is None
 
 
 def test_where_the_age_group_is_told_its_part_is_exact_and_needs_no_bound():

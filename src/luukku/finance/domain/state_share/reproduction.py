@@ -95,6 +95,13 @@ def counted(at: Prices, published: Published) -> Counted:
     )
 
 
+def share_that_explains(at: Prices, published: Published, compared: Compared) -> Fraction | None:
+    """How many percent of the residents would have to be aged 18–64 for nothing to remain; None where they are told."""
+    if compared.counted.age is not None or not published.residents or not at.age_18_64:
+        return None
+    return percent_of(published.labour_force + compared.unexplained / at.age_18_64, published.residents)
+
+
 def added(parts: list[Published]) -> Published:
     """Several municipalities together; what one of them does not tell, they do not tell."""
 
