@@ -5,6 +5,7 @@ from typing import Any
 from luukku.finance.domain.sharing.compare import Comparison
 from luukku.finance.domain.sharing.review import Review
 from luukku.finance.domain.sharing.settlement import Row, Settlement
+from luukku.finance.sharing.names import name_of
 from luukku.finance.sharing.sentences import explanation
 from luukku.kernel.typed import LocalText
 
@@ -29,7 +30,7 @@ def row_json(row: Row) -> dict[str, Any]:
         "part": row.part.value,
         "cents": row.cents,
         "exact": f"{exact.numerator}/{exact.denominator}",
-        "explanation": {language: explanation(row, language=language) for language in ("fi", "en")},
+        "explanation": {language: explanation(row, language=language, name=name_of) for language in ("fi", "en")},
     }
 
 

@@ -1,25 +1,15 @@
 """Settlements, comparisons and reviews as the command line prints them."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from luukku.connectors import official
 from luukku.core.ui.format import cents
 from luukku.finance.domain.sharing.compare import Comparison
 from luukku.finance.domain.sharing.review import Review
 from luukku.finance.domain.sharing.settlement import Part, Settlement
+from luukku.finance.sharing.names import name_of
 from luukku.finance.sharing.sentences import explanation, part_name
 
 LANGUAGE = "en"
-
-
-@cache
-def name_of(code: str) -> str:
-    """A municipality's official name; its code when it has none."""
-    try:
-        return official.municipality(code).name_fi
-    except official.UnknownMunicipality:
-        return code
 
 
 def settlement_text(settlement: Settlement, *, why: bool) -> str:

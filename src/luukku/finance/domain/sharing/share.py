@@ -127,7 +127,7 @@ class _Sharing:
         scale = of * limit_days
         total = sign * cents * length * limit_days
         caps, floors = _limits(block, shares.codes, cents)
-        if sign < 0:  # at most 5 of a refund of 9 means at least 4 the other way round
+        if sign < 0:  # to pay at least −5 is to get at most 5 back
             caps, floors = {n: -floor for n, floor in floors.items()}, {n: -cap for n, cap in caps.items()}
         try:
             found = limited(
