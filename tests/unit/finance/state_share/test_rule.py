@@ -1,12 +1,15 @@
 """The calculated state share of a municipality, counted by hand and against what must always hold."""
 
+import ast
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luukku.finance.domain.state_share import rule
 from luukku.finance.domain.state_share.quantities import QUANTITIES, Known, newest
 from luukku.finance.domain.state_share.rule import (
     BESIDE,
@@ -158,3 +161,13 @@ def test_all_municipalities_together_get_the_state_s_percentage_of_their_costs(c
     ]
     assert summed(shares, "cost") == costs
     assert summed(shares, "share") == costs * Fraction(BOOK.number("vos.state_percent", day)) / 100
+
+
+def test_no_year_and_no_price_stands_in_the_rules():
+    """What a rule may say in figures: nothing, the whole, and that a percent is a hundredth."""
+    modules = Path(rule.__file__).parent.glob("*.py")
+    constants = [
+        node.value for file in modules for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Constant)
+    ]
+    figures = {each for each in constants if isinstance(each, int | float) and not isinstance(each, bool)}
+    assert figures <= {0, 1, 100}
