@@ -10,11 +10,13 @@ PAGES = [
     *("/alue/vertailu/", "/alue/tyottomyys/", "/alue/vaesto/"),
     *("/alue/taulukot/", "/alue/taulukot/STEM/", "/alue/pendelointi/", "/alue/tyollisyyskoodit/", "/alue/henkilosto/"),
     *("/alue/rahoitus/", "/alue/lautakunta/", "/talous/valtionosuus/", "/talous/valtionosuus/CODE/"),
+    *("/talous/laskut/", "/talous/laskut/CODE/"),
 ]
 CHOSEN = [
     *("/alue/pendelointi/?kunta=CODE&luku=asuinkunta", "/alue/tyollisyyskoodit/?luku=ero", "/alue/rahoitus/?peruste=tyoton"),
     "/alue/lautakunta/?muutos=CODE:%2B500&liittyy=Helsinki",
     *("/talous/valtionosuus/?vuosi=2027", "/talous/valtionosuus/CODE/?ika=1000&kustannus=200000&ika_maa=x"),
+    *("/talous/laskut/?kausi=2026&erat=12", "/talous/laskut/CODE/?erat=4"),
     *("/alue/vertailu/?alue=maa", "/alue/vertailu/?alue=alueet&mita=muutos", "/alue/vertailu/?kuva=kartta"),
     *("/alue/tyottomyys/?kohde=CODE,SSS,Helsinki", "/alue/vaesto/?alku=2000&kohde=Helsinki,CODE"),
 ]

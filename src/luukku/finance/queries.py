@@ -3,11 +3,14 @@
 from functools import lru_cache
 
 from luukku.area.queries import current
-from luukku.finance.domain.sharing.agreement import Agreement
+from luukku.finance.domain.sharing import Agreement, Data, NotShared, Period, Settlement, share
 from luukku.finance.models import SharingAgreement
 from luukku.finance.sharing.data_files import DataFolder
+from luukku.finance.sharing.files import settle
 from luukku.finance.sharing.section import FOLDER, AgreementTexts, opened
 from luukku.kernel.typed import Document
+
+Tables = tuple[tuple[str, str], ...]
 
 
 def stored_agreements() -> dict[str, AgreementTexts]:
@@ -37,5 +40,39 @@ def _opened(name: str, texts: AgreementTexts) -> tuple[Document[Agreement], Data
 
 
 @lru_cache(maxsize=16)
-def _of_texts(name: str, text: str, tables: tuple[tuple[str, str], ...]) -> tuple[Document[Agreement], DataFolder]:
+def _of_texts(name: str, text: str, tables: Tables) -> tuple[Document[Agreement], DataFolder]:
     return opened(name, AgreementTexts(text, dict(tables)))
+
+
+def settlement(name: str, *, period: Period | None = None) -> Settlement:
+    """The sharing of an agreement of the area, of its own period when not said. Raises KeyError, and Unreadable with reasons."""
+    texts = _texts()[name]
+    return _settled(name, texts.text, tuple(texts.tables.items()), period)
+
+
+def periods(name: str) -> tuple[Period, ...]:
+    """The periods that an agreement of the area can be shared for: its own, and those of its sums. The latest comes first."""
+    texts = _texts()[name]
+    return _periods(name, texts.text, tuple(texts.tables.items()))
+
+
+@lru_cache(maxsize=64)
+def _settled(name: str, text: str, tables: Tables, period: Period | None) -> Settlement:
+    return settle(*_of_texts(name, text, tables), period=period)
+
+
+@lru_cache(maxsize=16)
+def _periods(name: str, text: str, tables: Tables) -> tuple[Period, ...]:
+    document, folder = _of_texts(name, text, tables)
+    sums = [*folder.data.amounts.values(), *(each for column in folder.data.direct.values() for each in column.values())]
+    named = {document.value.period, *(amount.period for amounts in sums for amount in amounts if amount.period)}
+    found = sorted(named, key=lambda period: (period.days.start, -period.length), reverse=True)
+    return tuple(period for period in found if _can_be_shared(document.value, folder.data, period))
+
+
+def _can_be_shared(agreement: Agreement, data: Data, period: Period) -> bool:
+    try:
+        share(agreement=agreement, data=data, period=period)
+    except NotShared:
+        return False
+    return True

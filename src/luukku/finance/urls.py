@@ -3,6 +3,7 @@
 from django.urls import path
 
 from luukku.finance.liability import budget_views
+from luukku.finance.sharing import invoice_views
 from luukku.finance.state_money import views as state_money
 
 app_name = "finance"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("valtionosuus/<str:code>/", state_money.municipal_state_share, name="municipal_state_share"),
     path("maksuosuus/", budget_views.budget, name="budget"),
     path("maksuosuus/laskelma.xlsx", budget_views.budget_workbook, name="budget_workbook"),
+    path("laskut/", invoice_views.invoices, name="invoices"),
+    path("laskut/<str:code>/", invoice_views.municipal, name="municipal_invoices"),
     path("ryhma/", budget_views.group, name="group"),
     path("kannattavuus/", budget_views.break_even, name="break_even"),
 ]
