@@ -19,7 +19,7 @@ from luukku.casework.reference import needs, reference
 from luukku.casework.sentences import name_of, sentences
 from luukku.casework.stories import Told, answer, read_story, story_files
 from luukku.casework.vocabulary import vocabulary, vocabulary_text
-from luukku.core.cli import emit, failure, refuse
+from luukku.core.cli import emit, failure, guarded, refuse
 from luukku.kernel.typed import Problem, Refused, Unreadable, nearest
 from luukku.kernel.typed.kinds import SCALARS
 from luukku.law import Lawbook
@@ -53,20 +53,8 @@ def register_law(verbs: "Verbs") -> None:
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
     verb.add_argument("--json", action="store_true", help="print one JSON document")
-    verb.set_defaults(run=_guarded(run))
+    verb.set_defaults(run=guarded(run))
     return verb
-
-
-def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """The verb, refusing with every problem when its input cannot be used."""
-
-    def guarded(args: argparse.Namespace) -> int:
-        try:
-            return run(args)
-        except Unreadable as bad:
-            return refuse(bad.problems, as_json=args.json)
-
-    return guarded
 
 
 def _story(args: argparse.Namespace) -> int:

@@ -1,11 +1,12 @@
 """What every verb of the command line says: one JSON document on stdout, problems on stderr, exit codes 0, 1 and 2."""
 
+import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from luukku.kernel.typed import Problem
+from luukku.kernel.typed import Problem, Unreadable
 
 
 def emit(document: object) -> None:
@@ -27,3 +28,15 @@ def refuse(problems: Iterable[Problem], *, as_json: bool) -> int:
     if as_json:
         emit(failure(found))
     return 2
+
+
+def guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """The verb, refusing with every problem when its input cannot be used. Its parser has `--json`."""
+
+    def verb(args: argparse.Namespace) -> int:
+        try:
+            return run(args)
+        except Unreadable as bad:
+            return refuse(bad.problems, as_json=args.json)
+
+    return verb

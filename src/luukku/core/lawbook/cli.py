@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from luukku.core.cli import emit, refuse
+from luukku.core.cli import emit, guarded
 from luukku.core.clock import system_clock
 from luukku.core.lawbook.reference import reference
 from luukku.core.lawbook.words import MARKS, in_words, period
@@ -52,15 +52,9 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def _verb(
     verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Verb, about: str
 ) -> argparse.ArgumentParser:
-    def guarded(args: argparse.Namespace) -> int:
-        try:
-            return run(args)
-        except Unreadable as bad:
-            return refuse(bad.problems, as_json=args.json)
-
     verb = verbs.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     verb.add_argument("--json", action="store_true", help="print one JSON document")
-    verb.set_defaults(run=guarded)
+    verb.set_defaults(run=guarded(run))
     return verb
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from luukku.core.cli import emit, failure, refuse
+from luukku.core.cli import emit, failure, guarded, refuse
 from luukku.finance.liability.as_json import answer_json
 from luukku.finance.liability.as_text import answer_text, checks_text
 from luukku.finance.liability.checking import checks
@@ -37,20 +37,8 @@ def register(verbs: "Verbs") -> None:
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
     verb.add_argument("--json", action="store_true", help="print one JSON document")
-    verb.set_defaults(run=_guarded(run))
+    verb.set_defaults(run=guarded(run))
     return verb
-
-
-def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """The verb, refusing with every problem when its input cannot be used."""
-
-    def guarded(args: argparse.Namespace) -> int:
-        try:
-            return run(args)
-        except Unreadable as bad:
-            return refuse(bad.problems, as_json=args.json)
-
-    return guarded
 
 
 def _story(args: argparse.Namespace) -> int:

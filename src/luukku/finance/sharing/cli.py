@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from luukku.core.cli import emit, failure, refuse
+from luukku.core.cli import emit, failure, guarded, refuse
 from luukku.finance.domain.sharing.agreement import Agreement, read_cents
 from luukku.finance.domain.sharing.compare import compare
 from luukku.finance.domain.sharing.review import review
@@ -49,25 +49,13 @@ def register(verbs: "Verbs") -> None:
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
     parser = verbs.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.set_defaults(run=_guarded(run))
+    parser.set_defaults(run=guarded(run))
     return parser
 
 
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="FOLDER", type=Path, required=True, help="folder with keys.csv, direct.csv …")
     parser.add_argument("--period", metavar="P", help="2026, 2026-03 or 2026-01-01..2026-06-30 (default: the agreement's own)")
-
-
-def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """Input that cannot be used is told on stderr, with exit code 2."""
-
-    def guarded(args: argparse.Namespace) -> int:
-        try:
-            return run(args)
-        except Unreadable as bad:
-            return refuse(bad.problems, as_json=args.json)
-
-    return guarded
 
 
 def _compute(args: argparse.Namespace) -> int:
