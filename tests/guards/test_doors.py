@@ -26,6 +26,7 @@ LISTED = {
     "maaraaikalaskuri/selko/",
     "maaraaikalaskuri/tarina.yaml",
     "maaraaikalaskuri/upotus/",
+    "maksuosuuslaskuri/",
     "saavutettavuus/",
 }
 """Public addresses to find and to link to: a stranger gets no cookie, caches and search engines may keep what he reads."""

@@ -18,6 +18,7 @@ from luukku.core.ui.search import Finder, find_pages
 from luukku.figures.access import Figures
 from luukku.figures.finders import find_indicators, find_municipalities, find_official_figures
 from luukku.finance.access import Finance
+from luukku.finance.sharing.invoices import can_invoice
 
 RAIL = (
     Group(
@@ -51,6 +52,7 @@ RAIL = (
         (
             Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),
             Room(_("Valtionosuus"), "finance:state_share", Finance.READ),
+            Room(_("Laskut"), "finance:invoices", Finance.READ, loaded(can_invoice)),
             Room(_("Työttömyysetuuksien maksuosuus"), "finance:budget", Finance.READ),
             Room(_("Ryhmä päivien mukaan"), "finance:group", Finance.READ),
             Room(_("Palvelun kannattavuus"), "finance:break_even", Finance.READ),
@@ -61,6 +63,7 @@ RAIL = (
         (
             Room(_("Määräaikalaskuri"), "casework:calculator", None),
             Room(_("Ikkunalaskuri"), "windows:windows", None),
+            Room(_("Maksuosuuslaskuri"), "ladder:calculator", None),
             Room(_("Parametrit"), "lawbook:parameters", None),
             Room(_("Säännöt"), "rules:rules", None),
         ),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("laki/", include("luukku.core.lawbook.urls")),
     path("ikkunalaskuri/", include("luukku.core.lawbook.window_urls")),
     path("maaraaikalaskuri/", include("luukku.casework.urls")),
+    path("maksuosuuslaskuri/", include("luukku.finance.liability.calculator_urls")),
     path("alue/", include("luukku.area.urls")),
     path("alue/", include("luukku.figures.urls")),
     path("talous/", include("luukku.finance.urls")),

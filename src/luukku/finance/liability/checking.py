@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from luukku.finance.domain.ladder import days
 from luukku.finance.domain.ladder.answer import Answer, Row
 from luukku.finance.liability.stories import Expectation, ExpectedCandidate, Story
 
@@ -48,7 +47,7 @@ def _of_a_day(wanted: Expectation, day: date, found: Answer) -> Check:
     row = found.row_on(day)
     if row is None:
         return Check(expected, None, False)
-    there = {**{name: getattr(row, name) for name in plain if name != "count"}, "count": count_on(row, day)}
+    there = {**{name: getattr(row, name) for name in plain if name != "count"}, "count": row.count_on(day)}
     got = {name: _plain(there[name]) for name in said}
     ok = all(there[name] == value for name, value in said.items())
     if wanted.candidates is not None:
@@ -56,13 +55,6 @@ def _of_a_day(wanted: Expectation, day: date, found: Answer) -> Check:
         got["candidates"] = [_candidate(each) for each in candidates]
         ok = ok and _agrees(wanted.candidates, candidates)
     return Check(expected, got, ok)
-
-
-def count_on(row: Row, day: date) -> int:
-    """The number of a day of a row."""
-    if row.last_count == row.first_count:
-        return row.first_count
-    return row.first_count + days.place(day) - days.place(row.from_)
 
 
 def _candidates_on(row: Row, day: date) -> list[ExpectedCandidate]:

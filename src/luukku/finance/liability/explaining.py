@@ -83,8 +83,8 @@ def _sum(row: Row) -> str:
     count = f"paid day {row.first_count}"
     if not row.percent:
         return f"{count}: nothing for municipality {row.municipality}"
-    base = row.municipal * 100 / Fraction(row.percent)
-    return f"{count}: {percent(row.percent)} of {euros(base)} = {euros(row.municipal)} for municipality {row.municipality}"
+    base = euros(row.base or Fraction(0))
+    return f"{count}: {percent(row.percent)} of {base} = {euros(row.municipal)} for municipality {row.municipality}"
 
 
 def _asked(finding: Finding[Any], row: Row) -> dict[str, Any]:

@@ -66,8 +66,10 @@ class Row:
     from_, to    first and last benefit day
     days         number of benefit days
     first_count  number of the first paid day; a day that does not count keeps the number before it
+    counts       whether the days count
     percent      of the benefit, for earnings allowance of its basic part; None where the law of the day is not in the lawbook
     benefit      euros paid, exact; None where the daily amount of the day is not known
+    base         euros of which the percent is taken, exact
     municipal    euros that the municipality bears, exact
     asked        what every rule said that was asked, also those that found nothing to change
     reasons      what changes the cost of the days
@@ -82,9 +84,11 @@ class Row:
     days: int
     first_count: int
     last_count: int
+    counts: bool
     percent: Decimal | None
     municipality: str
     benefit: Fraction | None
+    base: Fraction | None
     municipal: Fraction
     asked: tuple[Finding[Any], ...]
     reasons: tuple[Reason, ...]
@@ -93,6 +97,10 @@ class Row:
     mark: Mark
     to_be_confirmed: bool
     candidates: tuple[Candidate, ...] = ()
+
+    def count_on(self, day: date) -> int:
+        """The number of a day of the row."""
+        return self.first_count + (place(day) - place(self.from_) if self.counts else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class _Piece:
     municipality: str
     benefit: Fraction | None
     """Euros paid for a day."""
-    base: Fraction
+    base: Fraction | None
     """Euros of a day of which the percent is taken."""
     said: Findings
     others: tuple[tuple[Reading, Slice], ...]
@@ -99,7 +99,7 @@ class _Piece:
 
     def share(self, read: Slice) -> Fraction:
         """Euros that the municipality bears of these days by a reading."""
-        return self.base * self.days * Fraction(read.percent or 0) / 100
+        return (self.base or Fraction(0)) * self.days * Fraction(read.percent or 0) / 100
 
     def first(self, read: Slice) -> int:
         return read.number(self.start)
@@ -120,13 +120,12 @@ def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, C
         other_slices = tuple((reading, _slice_at(slices, start)) for reading, slices in by_reading.items())
         if euros.base is None and any(each.percent for each in (own_slice, *(each for _, each in other_slices))):
             raise AmountMissingError(days.day_at(start), run.benefit)
-        own_base = euros.base or Fraction(0)
         findings = (*said, *own_slice.said)
         differing = {reading: each for reading, each in other_slices if not _same(own_slice, each, start)}
         settled = tuple(each for each in findings if each.applies and not _is_idle(each.reason.code, differing))
         unsure = any(value.mark.to_be_confirmed for each in settled for value in each.values)
         yield _Piece(
-            start, end, run, own_slice, where.value, euros.paid, own_base, findings, other_slices, differing, settled, unsure
+            start, end, run, own_slice, where.value, euros.paid, euros.base, findings, other_slices, differing, settled, unsure
         )
 
 
@@ -180,7 +179,6 @@ def _row(pieces: Sequence[_Piece]) -> Row:
     settled = _distinct(finding for piece in pieces for finding in piece.settled)
     values = tuple({(value.key, value.from_): value for finding in settled for value in finding.values}.values())
     mark = weakest([Mark.STATUTE, *(value.mark for value in values)])
-    paid = [piece.benefit for piece in pieces]
     candidates = tuple(_candidates(pieces))
     return Row(
         from_=days.day_at(first.start),
@@ -190,9 +188,11 @@ def _row(pieces: Sequence[_Piece]) -> Row:
         days=last.end - first.start,
         first_count=first.first(first.slice),
         last_count=last.last(last.slice),
+        counts=bool(first.slice.weight),
         percent=first.slice.percent,
         municipality=first.municipality,
-        benefit=sum((each * piece.days for piece in pieces if (each := piece.benefit)), Fraction(0)) if all(paid) else None,
+        benefit=_sum([(piece.benefit, piece.days) for piece in pieces]),
+        base=_sum([(piece.base, piece.days) for piece in pieces]),
         municipal=sum((piece.share(piece.slice) for piece in pieces), Fraction(0)),
         asked=tuple(asked),
         reasons=tuple(each.reason for each in settled),
@@ -202,6 +202,12 @@ def _row(pieces: Sequence[_Piece]) -> Row:
         to_be_confirmed=mark.to_be_confirmed or bool(candidates),
         candidates=candidates,
     )
+
+
+def _sum(parts: Sequence[tuple[Fraction | None, int]]) -> Fraction | None:
+    """Euros a day times days; None where a day's euros are not known."""
+    known = [a_day * days for a_day, days in parts if a_day is not None]
+    return sum(known, Fraction(0)) if len(known) == len(parts) else None
 
 
 def _distinct(findings: Iterable[Finding[Any]]) -> list[Finding[Any]]:
@@ -222,7 +228,7 @@ def _months(pieces: Iterable[_Piece]) -> Iterator[Month]:
     for piece in pieces:
         if not piece.slice.percent:
             continue
-        numerator, denominator = (piece.base * Fraction(piece.slice.percent) / 100).as_integer_ratio()
+        numerator, denominator = (piece.share(piece.slice) / piece.days).as_integer_ratio()
         start, month = piece.start, days.day_at(piece.start).replace(day=1)
         while start < piece.end:
             following = date(month.year + month.month // MONTHS, month.month % MONTHS + 1, 1)
