@@ -14,12 +14,14 @@ BILINGUAL = max(AREAS.values(), key=lambda area: sum(official.municipality(code)
 PAGES = [
     *("/alue/", "/alue/kunnat/", "/alue/toimipisteet/", "/alue/vertailu/", "/alue/vertailu/?mita=avoimet&kuva=kartta"),
     *("/alue/vertailu/?mita=vakiluku-20v", "/alue/tyottomyys/", "/alue/vaesto/?alku=2000"),
+    *("/talous/maksuosuus/", "/talous/ryhma/?ajalta=24", "/talous/kannattavuus/"),
     *("/talous/valtionosuus/", "/talous/valtionosuus/?vuosi=2027&ika_maa=3000000&tyottomat_maa=300000"),
 ]
 PLAN_PAGES = [
     *("/alue/taulukot/", "/alue/pendelointi/", "/alue/pendelointi/?luku=tyopaikka", "/alue/tyollisyyskoodit/"),
     *("/alue/tyollisyyskoodit/?luku=ero", "/alue/henkilosto/", "/alue/rahoitus/", "/alue/rahoitus/?peruste=laaja"),
     *("/alue/lautakunta/", "/alue/lautakunta/?vuosi=2000", "/alue/lautakunta/?liittyy=Helsinki"),
+    *("/talous/laskut/", "/talous/laskut/?kausi=2026&erat=12"),
 ]
 """Pages that an area has by the tables of its plan, or by its own rule."""
 OF_EACH = ("/alue/kunnat/", "/talous/valtionosuus/")
@@ -52,6 +54,7 @@ def test_every_page_of_the_demo_s_area_works(signed_in, clock, language):
     actions.load_pack(pack=pack, name="demo", clock=clock)
     codes = [member.code for member in pack.municipalities]
     of_plan = [*PLAN_PAGES, *(f"/alue/taulukot/{table.stem}/" for table in pack.tables)]
+    of_plan += [f"/talous/laskut/{code}/?erat=2" for code in codes]
     walk(signed_in("director"), codes, language, [*of_plan, *(f"/alue/pendelointi/?kunta={code}" for code in codes)])
 
 

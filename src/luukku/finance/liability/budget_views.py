@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luukku.area.queries import current
@@ -40,11 +41,10 @@ def budget(request: Request) -> HttpResponseBase:
 
 @page(action=Finance.READ, open_by_wish=True)
 def budget_workbook(request: Request) -> HttpResponseBase:
-    """The budget of the same address as an Excel workbook with live formulas; 422 where there is nothing to count."""
+    """The budget of the same address as an Excel workbook with live formulas; to the page itself where nothing can be counted."""
     shown = budget_page(pack=current(), day=request.day, query=request.GET, language=language())
     if shown.model is None:
-        context = {"shown": shown, "kept_by_year": kept(request.GET, own={YEAR}), "crumbs": [(_("Talous"), None)]}
-        return render(request, "finance/budget.html", context, status=422)
+        return redirect(f"{reverse('finance:budget')}?{request.GET.urlencode()}")
     return budget_file(request, shown.model.group, year=shown.year)
 
 

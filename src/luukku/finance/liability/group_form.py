@@ -197,7 +197,7 @@ class GroupForm(forms.Form):
         with self._said_at(counts_word, before=name):
             if counts:
                 found = by_class(counts, classes, most=MOST_PEOPLE, whole_ones=True, language=self.language)
-                together = self.cleaned_data[total_word]
+                together = self.cleaned_data.get(total_word)
                 self.cleaned_data[counts_word] = self._fitted([int(each) for each in found], together)
                 if together is not None and sum(found) > together:
                     self.overlapping.add(code)
