@@ -252,6 +252,15 @@ def test_rules_that_name_their_own_municipalities_say_nothing_of_others():
         shape("nothing")
 
 
+def test_the_reference_is_fresh(run, tmp_path):
+    assert run("reference", "--to", tmp_path)[0] == 0
+    made = {file.relative_to(tmp_path).as_posix(): file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.*")}
+    assert set(made) == {"agreement-keys.md", "schemas/agreement.schema.json"}
+    for path, text in made.items():
+        kept = (ROOT / "docs/reference" / path).read_text(encoding="utf-8")
+        assert kept == text, "luukku sharing reference --to docs/reference"
+
+
 def test_the_command_needs_no_database_and_no_framework():
     words = [sys.executable, "-X", "importtime", "-m", "luukku.config", "sharing", "compute", str(THREE), "--data", str(DATA)]
     began = perf_counter()

@@ -1,6 +1,7 @@
 """`luukku sharing`: who pays what of an area's costs, from an agreement's file and a data folder. No database."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,6 +15,7 @@ from luukku.finance.sharing.as_json import comparison_json, review_json, settlem
 from luukku.finance.sharing.as_text import comparison_text, review_text, settlement_text
 from luukku.finance.sharing.data_files import NO_FOLDER, DataFolder, load_data
 from luukku.finance.sharing.files import agreement_files, load_agreement, period_of, settle
+from luukku.finance.sharing.reference import reference
 from luukku.finance.sharing.shapes import shape, shape_names
 from luukku.kernel.typed import Document, Problem, Refused, Unreadable, write
 
@@ -44,6 +46,9 @@ def register(verbs: "Verbs") -> None:
     shaping.add_argument("shape", metavar="SHAPE", help=f"one of {', '.join(shape_names())}")
     shaping.add_argument("--members-of", metavar="AGREEMENT", type=Path, required=True, help="whose members, validity and period")
     shaping.add_argument("--total", metavar="EUR", help="what its shared blocks cost together (default: as they are)")
+
+    making = _verb(verbs, "reference", _reference, "write the JSON Schema and the tables of keys of agreement files")
+    making.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="the folder of the reference")
 
 
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
@@ -96,6 +101,15 @@ def _shape(args: argparse.Namespace) -> int:
         emit({"agreement": rules.agreement, "yaml": text})
     else:
         print(text, end="")
+    return 0
+
+
+def _reference(args: argparse.Namespace) -> int:
+    for path, text in reference().items():
+        file = args.to / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        print(f"Wrote {file}.", file=sys.stderr)
     return 0
 
 

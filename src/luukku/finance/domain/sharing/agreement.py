@@ -28,8 +28,8 @@ Cents = Annotated[int, Scalar(AMOUNT_IN_WORDS, read_cents, format_euros, schema=
 class Validity:
     """The days on which the agreement is in force.
 
-    from  first day
-    to    last day; without it the agreement goes on
+    from_  first day
+    to     last day; without it the agreement goes on
     """
 
     from_: date
@@ -43,9 +43,9 @@ class Validity:
 class Member:
     """A member municipality (jäsenkunta) for the days of its membership.
 
-    code  its code
-    from  first day of membership; without it from the beginning
-    to    last day of membership; without it to the end
+    code   its code
+    from_  first day of membership; without it from the beginning
+    to     last day of membership; without it to the end
     """
 
     code: MunicipalityCode
@@ -64,7 +64,7 @@ class KeyRule:
     year   of which year the column's figures must be; without it whichever single year there is
     mix    weights of other keys; they sum to 1
     fixed  shares of municipalities; they sum to 1
-    from   first day of this rule, in a list of rules that follow each other
+    from_  first day of this rule, in a list of rules that follow each other
     """
 
     data: str | None = None
@@ -88,7 +88,7 @@ class BlendPart:
 
     key     a key of this file
     weight  its weight; the weights of a day sum to 1
-    from    first day of this weight
+    from_   first day of this weight
     to      last day of this weight
     """
 
@@ -114,7 +114,7 @@ class Block:
     members  only these municipalities share it
     cap      at most this much, by municipality
     floor    at least this much, by municipality
-    from     first day on which there is such a cost
+    from_    first day on which there is such a cost
     to       last day of it
     """
 
