@@ -1,8 +1,9 @@
 """A page's tables as files, at the page's own address: `?muoto=xlsx` beside its filters and its order."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from typing import IO
 
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -99,12 +100,23 @@ def _asked(request: HttpRequest, tables: Sequence[DataTable], *, all_of_them: bo
     return tables
 
 
-def _workbook(request: HttpRequest, tables: Sequence[DataTable], name: str) -> FileResponse:
-    """Written into a file first: an Excel file is a zip, whose directory comes last, and a broken half must never be sent."""
+def _workbook(request: HttpRequest, asked: Sequence[DataTable], name: str) -> FileResponse:
+    page, language = request.build_absolute_uri(address(request)), (get_language() or "fi")[:2]
+
+    def write(file: IO[bytes]) -> None:
+        excel.write(file, asked, page=page, taken_out=system_clock().now(), language=language)
+
+    return workbook_file(write, name=name)
+
+
+def workbook_file(write: Callable[[IO[bytes]], None], *, name: str) -> FileResponse:
+    """The workbook that `write` writes, to be taken out as `name`.xlsx.
+
+    Written into a file first: an Excel file is a zip, whose directory comes last, and a broken half must never be sent.
+    """
     with ExitStack() as stack:
         file = stack.enter_context(tempfile.TemporaryFile())
-        page, language = request.build_absolute_uri(address(request)), (get_language() or "fi")[:2]
-        excel.write(file, tables, page=page, taken_out=system_clock().now(), language=language)
+        write(file)
         file.seek(0)
         stack.pop_all()  # the response closes the file
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=EXCEL)
