@@ -11,11 +11,14 @@ PAGES = [
     *("/alue/taulukot/", "/alue/taulukot/STEM/", "/alue/pendelointi/", "/alue/tyollisyyskoodit/", "/alue/henkilosto/"),
     *("/alue/rahoitus/", "/alue/lautakunta/", "/talous/valtionosuus/", "/talous/valtionosuus/CODE/"),
     *("/talous/laskut/", "/talous/laskut/CODE/"),
+    *("/talous/maksuosuus/", "/talous/ryhma/", "/talous/kannattavuus/"),
 ]
 CHOSEN = [
     *("/alue/pendelointi/?kunta=CODE&luku=asuinkunta", "/alue/tyollisyyskoodit/?luku=ero", "/alue/rahoitus/?peruste=tyoton"),
     "/alue/lautakunta/?muutos=CODE:%2B500&liittyy=Helsinki",
     *("/talous/valtionosuus/?vuosi=2027", "/talous/valtionosuus/CODE/?ika=1000&kustannus=200000&ika_maa=x"),
+    *("/talous/maksuosuus/?lkk=2027-02&lasku=98000&lhlo=900&l-CODE=1+2", "/talous/ryhma/?kunta=CODE&ajalta=24"),
+    *("/talous/maksuosuus/?lkk=2027-02&lasku=98000&lhlo=900", "/talous/kannattavuus/?hinta=ilmainen"),
     *("/talous/laskut/?kausi=2026&erat=12", "/talous/laskut/CODE/?erat=4"),
     *("/alue/vertailu/?alue=maa", "/alue/vertailu/?alue=alueet&mita=muutos", "/alue/vertailu/?kuva=kartta"),
     *("/alue/tyottomyys/?kohde=CODE,SSS,Helsinki", "/alue/vaesto/?alku=2000&kohde=Helsinki,CODE"),

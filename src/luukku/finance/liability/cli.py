@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from luukku.core.cli import emit, failure, guarded, refuse
+from luukku.finance.liability import kela_file
 from luukku.finance.liability.as_json import answer_json
 from luukku.finance.liability.as_text import answer_text, checks_text
 from luukku.finance.liability.checking import checks
@@ -32,6 +33,7 @@ def register(verbs: "Verbs") -> None:
     verb = _verb(verbs, "reference", _reference, "write the page of rules: section, function and the stories that need each")
     verb.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder of the page")
     verb.add_argument("--stories", type=Path, metavar="FOLDER", required=True, help="the stories")
+    kela_file.register(verbs)
 
 
 def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:

@@ -17,6 +17,7 @@ from luukku.finance.domain.ladder.class_table import NotCovered, fitted
 from luukku.finance.domain.ladder.group import DayClass, Flows, day_classes
 from luukku.finance.domain.ladder.mixture import Level
 from luukku.finance.liability import group_examples as examples
+from luukku.finance.liability.group_address import COUNTS, TOTAL
 from luukku.finance.liability.terms import DailyAmount, daily_amount_on, days_per_month_on
 from luukku.finance.liability.typed_numbers import LONGEST, MOST_PEOPLE, by_class, number, people, whole_numbers, written_as
 
@@ -26,8 +27,6 @@ ASSUMED = (
     *("sov", "sovtaso", "heilunta"),
 )
 """Words of the address that say what is assumed, in the order of the form."""
-COUNTS, TOTAL = "l-", "y-"
-"""Before a municipality's code: its people by class, and how many they are together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from luukku.figures.queries import Reach
 from luukku.finance.domain.ladder.class_table import divided
 from luukku.finance.domain.ladder.group import Band, MonthTerms, Projection, project, total
 from luukku.finance.domain.ladder.mixture import mixed
-from luukku.finance.liability.group_form import COUNTS, TOTAL, GroupForm
+from luukku.finance.liability.group_address import COUNTS, TOTAL
+from luukku.finance.liability.group_form import GroupForm
 from luukku.finance.liability.terms import FIRST_MONTH, ladders_on
 from luukku.kernel.alphabet import fi_sort
 from luukku.kernel.calendar import add_months
