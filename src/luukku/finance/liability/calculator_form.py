@@ -37,19 +37,21 @@ MOST_EUROS = 1000
 class LadderForm(forms.Form):
     """How somebody stands on a day. `standing` is what it says, once it is valid."""
 
-    paivia = forms.CharField(label=gettext_lazy("Maksettuja päiviä tähän mennessä"), max_length=LONGEST)
+    paivia = forms.CharField(label=gettext_lazy("Maksettuja päiviä"), max_length=LONGEST)
     etuus = forms.ChoiceField(label=gettext_lazy("Etuus"))
-    paiva = forms.CharField(label=gettext_lazy("Päivä, josta lasketaan"), max_length=LONGEST)
-    maara = forms.CharField(label=gettext_lazy("Maksettu etuus päivässä, €"), max_length=LONGEST, required=False)
-    taysi = forms.CharField(label=gettext_lazy("Täysi etuus päivässä, €"), max_length=LONGEST, required=False)
+    paiva = forms.CharField(label=gettext_lazy("Päivä"), max_length=LONGEST)
+    maara = forms.CharField(label=gettext_lazy("Maksettu €/päivä, jos vähennetty"), max_length=LONGEST, required=False)
+    taysi = forms.CharField(label=gettext_lazy("Täysi €/päivä, jos vähennetty"), max_length=LONGEST, required=False)
     vapautus = forms.ChoiceField(label=gettext_lazy("Kotoutujan vapautus"), required=False)
-    kotikunta = forms.CharField(label=gettext_lazy("Ensimmäisen kotikunnan päivä"), max_length=LONGEST, required=False)
+    kotikunta = forms.CharField(label=gettext_lazy("Ensimmäinen kotikunta alkoi"), max_length=LONGEST, required=False)
 
     def __init__(self, query: Mapping[str, str], *, lawbook: Lawbook, day: date, today: date, language: str) -> None:
         self.lawbook, self.today, self.language = lawbook, today, language
         offered = kinds_on(day, lawbook)
         usual = next(word for word, kind in KINDS.items() if kind in offered)
         typed = {word: text for word in self.base_fields if (text := query.get(word, "").strip())}
+        if typed.get("vapautus") == NO_EXEMPTION:
+            del typed["vapautus"]
         self.is_example = not typed
         super().__init__({"paivia": EXAMPLE, "etuus": usual, "paiva": format.day(day, language="fi"), **typed})
         self._offer("etuus", list(benefit_names().items()))
@@ -59,10 +61,6 @@ class LadderForm(forms.Form):
             ("muu", _("yksi vuosi: muu kotoutuja")),
         ]
         self._offer("vapautus", exemptions)
-        self.fields["maara"].help_text = _("Tyhjä: täysi määrä.")
-        self.fields["taysi"].help_text = _(
-            "Tyhjä: lain täysi määrä. Ansiopäivärahassa oma täysi määrä, jos se maksetaan vähennettynä."
-        )
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
 

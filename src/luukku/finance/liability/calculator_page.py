@@ -18,6 +18,7 @@ from luukku.core.ui.saying import sentences
 from luukku.core.ui.sources import Source
 from luukku.finance.domain.ladder.ahead import Ahead, ByLaw, Standing, ahead
 from luukku.finance.domain.ladder.answer import Row
+from luukku.finance.domain.ladder.case import DAILY_AMOUNT, KEYS
 from luukku.finance.domain.ladder.facts import BenefitKind
 from luukku.finance.domain.ladder.reasons import Code
 from luukku.finance.domain.ladder.share import ladder_of
@@ -57,6 +58,7 @@ class Model:
     """What is counted, when nothing in the form is wrong."""
 
     say: SafeString
+    ladder: str
     figures: tuple[KeyFigure, ...]
     picture: Chart
     steps: DataTable
@@ -97,13 +99,14 @@ def _model(standing: Standing, language: str) -> Model:
     assumed = [each for each in today.asked if each.reason.code == Code.DAILY_AMOUNT_ASSUMED]
     return Model(
         say=_say(found, standing, language),
+        ladder=_ladder_name(today, language),
         figures=tuple(_figures(found, standing, language)),
         picture=ladder_picture(steps, language=language),
         steps=_steps(found, standing, language),
         months=_months(found, standing, language),
         laws=_laws(found, standing, language),
         reasons=tuple(sentence(each, language=language) for each in reasons),
-        values=today.values,
+        values=tuple({(value.source, value.mark): value for value in today.values}.values()),
         readings=tuple(_readings(today, language)),
         not_counted=standing.paid_days - found.counted,
         assumed_from=next((value.from_ for each in assumed for value in each.values), None) or _unknown_from(found, standing),
@@ -111,12 +114,19 @@ def _model(standing: Standing, language: str) -> Model:
     )
 
 
+def _ladder_name(today: Row, language: str) -> str:
+    """Whose ladder it is and from when: `yleistuki, 1.5.2026 alkaen`."""
+    first = lawbook().parameter(KEYS[today.kind]).on(today.from_)
+    names = {"kind": benefit_names()[WORDS[today.kind]], "first": format.day(first.from_, language=language) if first else ""}
+    return _("%(kind)s, %(first)s alkaen") % names
+
+
 def _unknown_from(found: Ahead, standing: Standing) -> date | None:
     """From when the daily amount is an assumption in the months to come, where the asker has not given one."""
     if standing.paid or not found.months:
         return None
     last = found.months[-1].month
-    value = lawbook().parameter("benefit.basic_eur_day").on(last)
+    value = lawbook().parameter(DAILY_AMOUNT).on(last)
     return value.from_ if value is not None and value.mark.to_be_confirmed else None
 
 
