@@ -3,10 +3,11 @@
 from typing import Any
 
 from luukku.finance.domain.sharing.compare import Comparison
+from luukku.finance.domain.sharing.reasons import reasons_of
 from luukku.finance.domain.sharing.review import Review
 from luukku.finance.domain.sharing.settlement import Row, Settlement
 from luukku.finance.sharing.names import name_of
-from luukku.finance.sharing.sentences import explanation
+from luukku.finance.sharing.sentences import sentences
 from luukku.kernel.typed import LocalText
 
 
@@ -23,14 +24,14 @@ def settlement_json(settlement: Settlement) -> dict[str, Any]:
 
 def row_json(row: Row) -> dict[str, Any]:
     """What one municipality pays of one block. `exact` is in cents."""
-    exact = row.exact
+    exact, reasons = row.exact, reasons_of(row)
     return {
         "municipality": row.municipality,
         "block": row.block,
         "part": row.part.value,
         "cents": row.cents,
         "exact": f"{exact.numerator}/{exact.denominator}",
-        "explanation": {language: explanation(row, language=language, name=name_of) for language in ("fi", "en")},
+        "explanation": {language: sentences(reasons, language=language, name=name_of) for language in ("fi", "en")},
     }
 
 

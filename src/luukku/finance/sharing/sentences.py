@@ -1,6 +1,6 @@
 """Why a municipality pays what it pays, as sentences in a language, with every figure needed to work it out again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -46,7 +46,12 @@ def texts(language: str) -> Texts:
 
 def explanation(row: Row, *, language: str, name: Name = str) -> str:
     """Why the municipality pays the cents of a row."""
-    return " ".join(sentence(reason, language=language, name=name) for reason in reasons_of(row))
+    return sentences(reasons_of(row), language=language, name=name)
+
+
+def sentences(reasons: Iterable[Reason], *, language: str, name: Name = str) -> str:
+    """The sentences of reasons, one after another."""
+    return " ".join(sentence(reason, language=language, name=name) for reason in reasons)
 
 
 def sentence(reason: Reason, *, language: str, name: Name = str) -> str:

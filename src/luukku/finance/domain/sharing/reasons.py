@@ -134,7 +134,7 @@ def _rounding(shared: ByKey, code: str) -> Reason:
     cents, exact = shared.cents[code], shared.exact(code)
     if exact == cents:
         return Reason(Code.EXACT_TO_THE_CENT, {"cents": Money(cents)})
-    given = tuple(each for each, own in shared.cents.items() if abs(own) > abs(shared.exact(each)))
+    given = shared.given_a_cent()
     kind = Code.REMAINDER_GIVEN if code in given else Code.ROUNDED_DOWN
     down = int(exact)  # towards nought, for refunds too
     return Reason(kind, {"down": Money(down), "cents": Money(cents), "left": len(given), "given": Codes(given)})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from luukku.finance.domain.sharing.agreement import Agreement, Block
 from luukku.finance.domain.sharing.keys import Shares
@@ -72,6 +73,11 @@ class ByKey:
     def exact(self, code: str) -> Fraction:
         """The exact share in cents."""
         return sum((exact_in(stretch, code) for stretch in self.stretches), Fraction(0))
+
+    def given_a_cent(self) -> tuple[str, ...]:
+        """Those to whom rounding gave a remaining cent."""
+        numerators, denominator = together(self.stretches)
+        return tuple(code for code, cents in self.cents.items() if abs(cents) * denominator > abs(numerators[code]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,17 @@ class Settlement:
         """The sum of the amounts of a part (the main part when not said)."""
         wanted = part or self.main_part
         return sum(each.total for each in self.shared if each.part is wanted)
+
+
+def together(stretches: tuple[Stretch, ...]) -> tuple[dict[str, int], int]:
+    """Exact amounts of all stretches by municipality, in code order, over one denominator."""
+    common = lcm(*(stretch.denominator() for stretch in stretches))
+    exact: dict[str, int] = {}
+    for stretch in stretches:
+        times = common // stretch.denominator()
+        for code, numerator in zip(stretch.shares.codes, stretch.numerators(), strict=True):
+            exact[code] = exact.get(code, 0) + times * numerator
+    return dict(sorted(exact.items())), common
 
 
 def exact_in(stretch: Stretch, code: str) -> Fraction:

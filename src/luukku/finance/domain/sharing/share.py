@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import lcm
 
 from luukku.finance.domain.sharing.agreement import Agreement, Block
 from luukku.finance.domain.sharing.amounts import Books, direct_sums_of, sums_of
@@ -12,7 +11,7 @@ from luukku.finance.domain.sharing.eras import Eras, days_of, eras_of
 from luukku.finance.domain.sharing.keys import Keys, Shares
 from luukku.finance.domain.sharing.limits import TooTight, limited
 from luukku.finance.domain.sharing.period import Period
-from luukku.finance.domain.sharing.settlement import ByKey, Direct, Part, Settlement, Shared, Stretch, TrueUp
+from luukku.finance.domain.sharing.settlement import ByKey, Direct, Part, Settlement, Shared, Stretch, TrueUp, together
 from luukku.kernel.dates import DateRange
 from luukku.kernel.money import apportion, format_euros
 
@@ -170,11 +169,6 @@ def _rounded(cents: int, stretches: tuple[Stretch, ...]) -> dict[str, int]:
     if len(stretches) == 1 and not stretches[0].caps and not stretches[0].floors:
         shares = stretches[0].shares
         return apportion(cents, dict(zip(shares.codes, shares.parts, strict=True)))
-    common = lcm(*(stretch.denominator() for stretch in stretches))
-    exact: dict[str, int] = {}
-    for stretch in stretches:
-        times = common // stretch.denominator()
-        for code, numerator in zip(stretch.shares.codes, stretch.numerators(), strict=True):
-            exact[code] = exact.get(code, 0) + times * numerator
-    weights = {code: abs(exact[code]) for code in sorted(exact)}
+    exact, _ = together(stretches)
+    weights = {code: abs(numerator) for code, numerator in exact.items()}
     return apportion(cents, weights) if any(weights.values()) else dict.fromkeys(weights, 0)
