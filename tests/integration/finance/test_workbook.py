@@ -1,16 +1,22 @@
 """The Excel of a settlement: recalculated by LibreOffice its formulas give the rule's cents, also when a cell is changed."""
 
+import io
 import re
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from luukku.finance.domain.sharing import Part, Settlement
-from luukku.finance.sharing.data_files import read_data
-from luukku.finance.sharing.files import period_of, read_agreement, settle
+from luukku.area.pack_files import PACKS
+from luukku.finance.domain.sharing import Part, Settlement, share
+from luukku.finance.sharing.data_files import load_data, read_data
+from luukku.finance.sharing.files import load_agreement, period_of, read_agreement, settle
+from luukku.finance.sharing.shapes import shape, shape_names
 from luukku.finance.sharing.workbook import write_workbook
+from luukku.finance.sharing.workbook.response import settlement_file
 from tests.golden.sharing_workbooks import expected, read_case, workbooks
 from tests.recalculated import recalculated
 
@@ -181,3 +187,76 @@ def test_limits_that_leave_a_rest_when_set_together_are_set_a_side_at_a_time(tmp
     assert cents_of(book) == rule_s_cents(settlement)
     assert book["Tulos"]["B2"].value == "täsmää"
     same_values(load_workbook(path, data_only=True), book)
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory) -> dict[str, tuple[Settlement, Workbook]]:
+    """The demo's agreement in its periods, and the published shapes on its figures: settlements, and books recalculated."""
+    folder = tmp_path_factory.mktemp("examples")
+    own = PACKS / "paijat-hame" / "agreements" / "plan.yaml"
+    document = load_agreement(own)
+    shapes = {name: replace(shape(name), members=document.value.members) for name in shape_names()}
+    data = load_data(own.with_suffix(""), agreements=[document.value, *shapes.values()])
+    found = {f"plan {period}": settle(document, data, period=period_of(period)) for period in ("2024", "2025", "2026")}
+    found |= {name: share(agreement=agreement, data=data.data) for name, agreement in shapes.items()}
+    paths = [written(settlement, folder / f"{n}.xlsx") for n, settlement in enumerate(found.values())]
+    return dict(zip(found, zip(found.values(), recalculated(*paths), strict=True), strict=True))
+
+
+@pytest.mark.parametrize("name", ["plan 2024", "plan 2025", "plan 2026", *shape_names()])
+def test_the_examples_recalculated_give_the_rule_s_cents(name, examples):
+    settlement, book = examples[name]
+    assert cents_of(book) == rule_s_cents(settlement)
+    assert book["Tulos"]["B2"].value == "täsmää"
+
+
+NEAR = """agreement: Lähellä
+valid: {from: 2025-01-01}
+period: 2026
+members: [{code: "005"}, {code: "009"}]
+keys:
+  people: {data: people}
+blocks:
+  - {id: services, amount: "0.01", key: people}
+"""
+
+
+@pytest.mark.parametrize(("figures", "named"), [("500000000,500000001", True), ("50,51", False), ("1,1", False)])
+def test_a_tie_that_a_spreadsheet_cannot_tell_is_named_on_the_notes(figures, named, tmp_path):
+    first, second = figures.split(",")
+    document = read_agreement(NEAR, file="x.yaml")
+    keys = f"municipality,people\n005,{first}\n009,{second}\n".encode()
+    settlement = settle(document, read_data({"keys.csv": keys}, name="x", agreements=[document.value]))
+    book = load_workbook(written(settlement, tmp_path / "jako.xlsx"))
+    (said,) = [row[1] for row in book["Huomautukset"].iter_rows(values_only=True) if row[0] == "Tasatilanne"]
+    assert ("Sentin saa 009" in said) == named
+
+
+def test_notes_tell_the_source_the_page_and_what_is_assumed(tmp_path):
+    settlement = settled(golden_file("plan"), "")
+    path = tmp_path / "jako.xlsx"
+    with path.open("wb") as file:
+        told = {"sources": ["Sopimus 1.1.2025"], "page": "https://x/"}
+        write_workbook(file, settlement=settlement, names={"016": "Asikkala"}, taken_out=NOON, language="fi", **told)
+    book = load_workbook(path)
+    notes = [(row[0], row[1]) for row in book["Huomautukset"].iter_rows(values_only=True)]
+    assert ("Lähde", "Sopimus 1.1.2025") in notes
+    assert ("Sivu", "https://x/") in notes
+    assert ("Oletus", "Suunnitelma ei kerro perusteiden painoja.") in notes
+    assert book["Tulos"]["B5"].value == "Asikkala"
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_text(tmp_path):
+    path = tmp_path / "jako.xlsx"
+    with path.open("wb") as file:
+        settlement = settled(golden_file("own-amount"), "")
+        write_workbook(file, settlement=settlement, names={"005": "=1+1"}, taken_out=NOON, language="fi")
+    assert load_workbook(path)["Tulos"]["B5"].data_type == "s"
+
+
+def test_the_page_hands_the_workbook_out_with_its_own_address(rf):
+    with closing(settlement_file(rf.get("/x/?sopimus=plan&muoto=xlsx"), settled(golden_file("plan"), ""), names={})) as response:
+        assert response.headers["Content-Disposition"] == 'attachment; filename="kustannusten-jako-2026.xlsx"'
+        book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    notes = dict(row[:2] for row in book["Huomautukset"].iter_rows(values_only=True))
+    assert notes["Sivu"] == "http://testserver/x/?sopimus=plan"
