@@ -65,7 +65,12 @@ def test_each_municipality_gets_its_unemployed_times_the_price(signed_in):
     assert {row[0]: row[1] for row in rows[:-1]} == {
         name: written(Fraction(broad[code]) * price("unemployed", 2025)) for name, code in members().items()
     }
-    assert rows[-1][:2] == ["Alue", written(sum(map(Fraction, broad.values())) * price("unemployed", 2025))]
+    area = sum(map(Fraction, broad.values())) * price("unemployed", 2025)
+    people = {name: official.population(code, 2022) for name, code in members().items()}
+    assert {row[0]: row[2] for row in rows[:-1]} == {
+        name: written(Fraction(broad[code]) * price("unemployed", 2025) / people[name], 1) for name, code in members().items()
+    }
+    assert rows[-1][:3] == ["Alue", written(area), written(area / sum(people.values()), 1)]
 
 
 def test_the_page_says_what_came_out_and_names_what_is_missing(signed_in):

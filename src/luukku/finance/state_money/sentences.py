@@ -14,15 +14,11 @@ from luukku.core.ui import format
 from luukku.core.ui.saying import names_in_a_row, sentences
 from luukku.finance.domain.state_share.quantities import Quantity
 from luukku.finance.domain.state_share.reproduction import Prices, counted, share_that_explains
-from luukku.finance.domain.state_share.rule import StateShare, StepKey, missing, summed, wanted_year
+from luukku.finance.domain.state_share.rule import StateShare, missing, summed, wanted_year
 from luukku.finance.state_money.comparison import Beside, Comparison
-from luukku.finance.state_money.tables import per_inhabitant
+from luukku.finance.state_money.tables import per_inhabitant, result
 from luukku.finance.state_money.words import HINTS, QUANTITIES, STEPS
 from luukku.law import Lawbook
-
-RESULTS: tuple[StepKey, ...] = ("cost", "criteria", "unemployed", "age_18_64")
-"""What the page opens with: the furthest step that could be counted. A new task's costs are the state's in whole, so what comes
-after them, the own financing of all tasks, is told behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +53,6 @@ def missing_figures(
     return found
 
 
-def result(shares: Mapping[str, StateShare]) -> StepKey | None:
-    """The furthest step that is counted for everybody; None where there is none."""
-    return next((key for key in RESULTS if summed(shares.values(), key) is not None), None)
-
-
 def area_say(shares: Mapping[str, StateShare], *, members: Sequence[Municipality], year: int, language: str) -> SafeString:
     """What came out for the area, who gets most for each inhabitant, and what the whole still needs."""
     key = result(shares)
@@ -73,7 +64,7 @@ def area_say(shares: Mapping[str, StateShare], *, members: Sequence[Municipality
         _("%(what)s vuonna %(year)s:") % {"what": STEPS[key], "year": year},
         format.millions(euros or Fraction(0), language=language),
     )
-    each = {member.name.in_language(language): per_inhabitant(shares[member.code], key) for member in members}
+    each = {member.name.in_language(language): per_inhabitant([shares[member.code]], key) for member in members}
     found = ends(each)
     most = ""
     if found and not found.equal and len(each) > 1:
@@ -92,7 +83,7 @@ def municipal_say(share: StateShare, *, name: str, language: str) -> SafeString:
     key = result(one)
     if key is None:
         return sentences(_nothing(one, share.year), _needs(one))
-    each = per_inhabitant(share, key)
+    each = per_inhabitant([share], key)
     told = format_html(
         "{}: {} <strong>{}</strong>{}.",
         name,

@@ -1,6 +1,7 @@
 """The law's calculation as tables: the steps of one municipality, and the municipalities side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from django.urls import reverse
@@ -15,6 +16,9 @@ from luukku.finance.domain.state_share.rule import BESIDE, STEPS, StateShare, St
 from luukku.finance.state_money import words
 from luukku.finance.state_money.inputs import origin_in_words
 
+RESULTS: tuple[StepKey, ...] = ("cost", "criteria", "unemployed", "age_18_64")
+"""What the page opens with: the furthest step that could be counted. A new task's costs are the state's in whole, so what comes
+after them, the own financing of all tasks, is told behind."""
 SUMS: frozenset[StepKey] = frozenset({"criteria", "cost", "share", "total"})
 
 
@@ -85,28 +89,43 @@ def area_table(
 ) -> DataTable:
     """The municipalities side by side; a step that is open for all of them is left out, and named elsewhere."""
     keys = [key for key in STEPS if any(share.amount(key) is not None for share in shares.values())]
-    first = next(iter(shares.values()))
+    first, leading = next(iter(shares.values())), result(shares)
     lines = [
         Line(
             name=member.name.in_language(language),
             code=member.code,
             url=municipal_address(member.code, query),
-            values={key: shares[member.code].amount(key) for key in keys},
+            values=_area_values([shares[member.code]], keys, leading),
         )
         for member in members
     ]
     if len(lines) > 1:
-        sums: dict[str, Value] = {key: summed(shares.values(), key) for key in keys}
-        lines.append(Line(name=_("Alue"), values=sums, kind="sum"))
+        lines.append(Line(name=_("Alue"), values=_area_values(list(shares.values()), keys, leading), kind="sum"))
+    columns = [_area_column(key, shares, first, language=language) for key in keys]
+    if leading:
+        columns.insert(keys.index(leading) + 1, _head_column(columns[keys.index(leading)]))
     return DataTable(
         stem="valtionosuus",
         title=_("Laskelma kunnittain"),
         names=Column(key="kunta", title=_("Kunta"), kind="text"),
         codes=Column(key="kuntanumero", title=_("Kuntanumero"), kind="text"),
-        columns=tuple(_area_column(key, shares, first, language=language) for key in keys),
+        columns=tuple(columns),
         lines=tuple(lines),
         period=str(first.year),
     )
+
+
+def _area_values(shares: Sequence[StateShare], keys: Sequence[StepKey], leading: StepKey | None) -> dict[str, Value]:
+    """The steps of one municipality, or of all together, and the leading one for each inhabitant."""
+    heads: dict[str, Value] = {"asukas": per_inhabitant(shares, leading)} if leading else {}
+    return {key: summed(shares, key) for key in keys} | heads
+
+
+def _head_column(of: Column) -> Column:
+    source = of.source if isinstance(of.source, Source) else None
+    note = _("Laskettu: %(title)s / asukkaat.") % {"title": of.title}
+    per_head = replace(source, unit=_("€/asukas"), note=note) if source else None
+    return Column(key="asukas", title=_("Asukasta kohti"), unit="€", kind="number", decimals=1, source=per_head)
 
 
 def municipal_address(code: str, query: Mapping[str, str]) -> str:
@@ -138,8 +157,19 @@ def _area_column(key: StepKey, shares: Mapping[str, StateShare], first: StateSha
     return Column(key=key, title=str(words.STEPS[key]), unit="€", kind="money", source=source)
 
 
-def per_inhabitant(share: StateShare, key: StepKey) -> Fraction | None:
-    """A step's euros for each inhabitant of the year that the calculation uses."""
-    step, amount = share.step("own"), share.amount(key)
-    known = dict(step.counted).get("residents") if step else None
-    return None if amount is None or known is None or not known.figure else amount / known.figure
+def result(shares: Mapping[str, StateShare]) -> StepKey | None:
+    """The furthest step that is counted for everybody; None where there is none."""
+    return next((key for key in RESULTS if summed(shares.values(), key) is not None), None)
+
+
+def per_inhabitant(shares: Iterable[StateShare], key: StepKey) -> Fraction | None:
+    """A step's euros for each inhabitant of the year that the calculation uses, of one municipality or of several together."""
+    everybody = list(shares)
+    heads = [known.figure for share in everybody if (known := _residents(share))]
+    euros = summed(everybody, key)
+    return euros / sum(heads) if euros is not None and len(heads) == len(everybody) and all(heads) else None
+
+
+def _residents(share: StateShare) -> Known | None:
+    own = share.step("own")
+    return dict(own.counted)["residents"] if own else None
