@@ -10,7 +10,9 @@ from luukku.area.new_pack import new_pack
 from luukku.area.pack_files import PACKS, load_pack, pack_files, read_pack
 from luukku.area.queries import stored
 from luukku.finance import queries
+from luukku.finance.domain.sharing import read_period
 from luukku.finance.models import SharingAgreement, SharingTable
+from luukku.kernel.typed import Unreadable
 from tests.unit.finance.agreements import FILES, KEYS
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +82,19 @@ def test_a_changed_figure_is_one_line_of_the_preview(pack, clock):
     assert all(
         line.startswith(f"{sign} agreements / kolme / tables / keys.csv: ") for sign, line in zip("-+", found, strict=True)
     )
+
+
+def test_the_agreements_of_the_shipped_pack_are_exported_as_they_are_shipped():
+    folder = PACKS / "paijat-hame"
+    texts = {path: text for path, text in pack_files(load_pack(folder)).items() if path.startswith("agreements/")}
+    shipped = {path.relative_to(folder).as_posix() for path in folder.glob("agreements/**/*") if path.is_file()}
+    assert set(texts) == shipped
+    assert all((folder / path).read_bytes() == text.encode() for path, text in texts.items())
+
+
+def test_the_periods_that_can_be_shared_come_latest_first(pack, clock):
+    actions.load_pack(pack=pack, name="x", clock=clock)
+    assert [period.text for period in queries.periods("kolme")] == ["2026"]
+    assert queries.settlement("kolme").period.text == "2026"
+    with pytest.raises(Unreadable, match="2027"):
+        queries.settlement("kolme", period=read_period("2027"))
