@@ -26,7 +26,7 @@ from luukku.finance.liability.calculator_form import KINDS, LadderForm, benefit_
 from luukku.finance.liability.group_pictures import ladder_picture
 from luukku.finance.liability.meter import Meter, meter
 from luukku.finance.liability.sentences import sentence, texts
-from luukku.finance.liability.terms import days_per_month_on
+from luukku.finance.liability.terms import DAYS_PER_MONTH
 from luukku.law import Value as LawValue
 
 CENTS = 100
@@ -149,7 +149,9 @@ def _say(found: Ahead, standing: Standing, language: str) -> SafeString:
     a_day = today.municipal / today.days
     told = {"count": format.number(today.first_count, language=language)}
     if any(each.code == Code.EXEMPT for each in today.reasons):
-        first: SafeString | str = format_html(_("Kotoutujan vapautus: kunta <strong>ei maksa</strong>, eikä päivä kerry."))
+        first: SafeString | str = format_html(
+            _("Kotoutujan vapautus: kunta <strong>{}</strong>, eikä päivä kerry."), _("ei maksa")
+        )
     elif any(each.code == Code.SERVICE_PAID_BY_STATE for each in today.reasons) or not today.percent:
         first = format_html(_("Maksupäivä {}: kunta <strong>ei maksa osuutta</strong>."), told["count"])
     else:
@@ -174,7 +176,7 @@ def _say(found: Ahead, standing: Standing, language: str) -> SafeString:
 def _figures(found: Ahead, standing: Standing, language: str) -> list[KeyFigure]:
     today = found.today
     a_day = today.municipal / today.days
-    a_month = a_day * Fraction(days_per_month_on(today.from_))
+    a_month = a_day * _days_per_month(today.from_)
     until = {"day": format.weekday(today.from_, language=language)}
     figures = [
         KeyFigure(_("Osuus nyt"), _percent(today.percent or Decimal(0), language), _("maksupäivä %(day)s") % until),
@@ -198,6 +200,12 @@ def _figures(found: Ahead, standing: Standing, language: str) -> list[KeyFigure]
     ]
 
 
+def _days_per_month(day: date) -> Fraction:
+    """Paid days in a month; for days before the lawbook's first figure that one."""
+    parameter = lawbook().parameter(DAYS_PER_MONTH)
+    return Fraction((parameter.on(day) or parameter.values[0]).number())
+
+
 def _source(found: Ahead, standing: Standing, language: str, *, unit: str, note: str = "") -> Source:
     return Source(
         unit=unit,
@@ -210,7 +218,7 @@ def _source(found: Ahead, standing: Standing, language: str, *, unit: str, note:
 
 def _steps(found: Ahead, standing: Standing, language: str) -> DataTable:
     source = _source(found, standing, language, unit="€")
-    a_month = Fraction(days_per_month_on(found.today.from_))
+    a_month = _days_per_month(found.today.from_)
     names = Column(key="paiva", title=_("Päivä"), kind="date")
     columns = (
         Column(key="maksupaiva", title=_("Maksupäivä"), kind="number", source=source),
