@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from luukku.core.documents.tables import Column, DataTable, Line
 from luukku.core.ui import format
@@ -170,11 +170,12 @@ def _say(found: BreakEven, service: Service, language: str) -> SafeString:
     elif found.municipality == 0:
         first = _("Palvelu ei maksa kunnalle mitään, joten jokainen säästetty kuukausi on kunnan hyväksi.")
     else:
-        first = format_html(
-            _("Hinta {} palautuu kunnalle, jos työttömyys päättyy vähintään <strong>{} kuukautta</strong> aiemmin kuin muuten."),
-            price,
+        sooner = ngettext(
+            "Hinta {} palautuu kunnalle, jos työttömyys päättyy vähintään <strong>{} kuukauden</strong> aiemmin kuin muuten.",
+            "Hinta {} palautuu kunnalle, jos työttömyys päättyy vähintään <strong>{} kuukautta</strong> aiemmin kuin muuten.",
             found.municipality,
         )
+        first = format_html(sooner, price, found.municipality)
     if found.together is None or found.together == found.municipality:
         return sentences(first)
     both = _("Kun valtion säästö lasketaan mukaan, riittää %(months)s.")

@@ -7,11 +7,12 @@ Everything is exact until the cents of one municipality and month are rounded, h
 The money of a month is paid for those who are there when it begins; some leave by its end, and others have come by the next.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
+from operator import mul
 
 from luukku.finance.domain.ladder.group_courses import Course, Scale, courses
 from luukku.law.units import LadderStep
@@ -125,30 +126,30 @@ def _projected(
     ratios = [Fraction(count) for count in people]
     common = lcm(*(each.denominator for each in ratios))
     counts = [each.numerator * (common // each.denominator) for each in ratios]
+
+    def together(each_class: Iterable[int]) -> int:
+        return sum(map(mul, counts, each_class))
+
     cents, there, crossings = [], [], []
     for at, month in enumerate(months):
         scale, found = by_ladder[month.ladder]
         per_day = 100 * month.eur_per_day
-        low, middle, high = (
-            _rounded(sum(n * days for n, days in zip(counts, column, strict=True)) * per_day, scale.days * common)
-            for column in zip(*((each.low[at], each.middle[at], each.high[at]) for each in found), strict=True)
-        )
-        cents.append(Band(low, middle, high))
-        there.append(Fraction(sum(n * each.people[at] for n, each in zip(counts, found, strict=True)), scale.people * common))
+        sides = zip(*((each.low[at], each.middle[at], each.high[at]) for each in found), strict=True)
+        days = [together(side) for side in sides]
+        cents.append(Band(*(_rounded(each * per_day.numerator, scale.days * common * per_day.denominator) for each in days)))
+        there.append(Fraction(together(each.people[at] for each in found), scale.people * common))
         crossings.append(
             {
-                step.from_day: Fraction(
-                    sum(n * each.crossings[at][number] for n, each in zip(counts, found, strict=True)), scale.people * common
-                )
+                step.from_day: Fraction(together(each.crossings[at][number] for each in found), scale.people * common)
                 for number, step in enumerate(month.ladder)
             }
         )
     return Projection(cents=tuple(cents), people=tuple(there), crossings=tuple(crossings))
 
 
-def _rounded(numerator: Fraction, denominator: int) -> int:
+def _rounded(numerator: int, denominator: int) -> int:
     """Half up; nothing here is negative."""
-    return (2 * numerator.numerator + numerator.denominator * denominator) // (2 * numerator.denominator * denominator)
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def _check(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, lcm
+from operator import add
 from typing import Protocol
 
 from luukku.law.units import LadderStep
@@ -72,7 +73,7 @@ def courses(
             come = replace(come, low=come.middle, high=come.middle)
         rate = flows.inflow[number]
         found.append(_with_inflow(there, come, rate.numerator * (inflow // rate.denominator), inflow))
-    people = walk.stay_scale * widths * inflow
+    people = walk.lifts[0] * widths * inflow
     return Scale(people * walk.day_scale, people), found
 
 
@@ -108,8 +109,7 @@ class _Walk:
         self.firsts = [first * self.parts for first, _last in classes]
         leaving = lcm(*(each.denominator for each in flows.exits))
         self.stays = [leaving - each.numerator * (leaving // each.denominator) for each in flows.exits]
-        self.leaving = leaving
-        self.stay_scale = leaving ** (months - 1)
+        self.lifts = [leaving ** (months - 1 - month) for month in range(months)]
         shares = [Fraction(step.percent) / 100 for step in ladder]
         share_scale = lcm(*(each.denominator for each in shares))
         self.day_scale = share_scale * self.parts
@@ -136,31 +136,38 @@ class _Walk:
 
     def of(self, days: range, *, scale: int) -> Course:
         """The months of one person spread evenly over the days that have been paid; `scale` is divisible by their number."""
+        middle = people = [0] * self.months
+        low, high = self._of_one(days[0])[0], middle
+        crossings = [[0] * len(self.steps) for _month in range(self.months)]
+        for day in days:
+            costs, there = self._of_one(day)
+            middle, people = list(map(add, middle, costs)), list(map(add, people, there))
+            low, high = list(map(min, low, costs)), list(map(max, high, costs))
+            for at, (step, _grow) in enumerate(self.steps):
+                month = (step - day * self.parts) // self.pace
+                if 0 <= month < self.months:
+                    crossings[month][at] += there[month]
         width = scale // len(days)
-        low, middle, high = [0] * self.months, [0] * self.months, [0] * self.months
-        people, crossings = [0] * self.months, [[0] * len(self.steps) for _month in range(self.months)]
-        last = len(self.borne) - 1
-        for number, day in enumerate(days):
-            place, weight = day * self.parts, self.stay_scale
-            reached = [(step - place) // self.pace if place <= step else -1 for step, _grow in self.steps]
-            for month in range(self.months):
-                inside = min(place, last)
-                cost = weight * self.borne[inside]
-                middle[month] += cost
-                people[month] += weight
-                if number == 0 or cost < low[month]:
-                    low[month] = cost
-                if cost > high[month]:
-                    high[month] = cost
-                for at, when in enumerate(reached):
-                    if when == month:
-                        crossings[month][at] += weight
-                weight = weight * self.stay[inside] // self.leaving
-                place += self.pace
         return Course(
-            [each * scale for each in low],
-            [each * width for each in middle],
-            [each * scale for each in high],
-            [each * width for each in people],
-            [[each * width for each in month] for month in crossings],
+            low=self._lifted(low, scale),
+            middle=self._lifted(middle, width),
+            high=self._lifted(high, scale),
+            people=self._lifted(people, width),
+            crossings=[[each * lift * width for each in month] for month, lift in zip(crossings, self.lifts, strict=True)],
         )
+
+    def _of_one(self, day: int) -> tuple[list[int], list[int]]:
+        """What the months of one person cost, and whether it is still there; each month over its own denominator."""
+        place, weight, last = day * self.parts, 1, len(self.borne) - 1
+        costs, there = [], []
+        for _month in range(self.months):
+            inside = place if place < last else last
+            there.append(weight)
+            costs.append(weight * self.borne[inside])
+            weight *= self.stay[inside]
+            place += self.pace
+        return costs, there
+
+    def _lifted(self, values: Sequence[int], scale: int) -> list[int]:
+        """Values of each month over the denominator of the last one."""
+        return [value * lift * scale for value, lift in zip(values, self.lifts, strict=True)]
