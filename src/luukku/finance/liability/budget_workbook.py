@@ -49,8 +49,8 @@ def write_workbook(file: IO[bytes], *, group: Group, year: int, page: str, taken
 
         summary, given, people, costs = map(sheet, (_("Yhteenveto"), _("Oletukset"), _("Ihmiset"), _("Maksuosuus")))
         endings = ["" if len(ladders) == 1 else f" {number}" for number in range(1, len(ladders) + 1)]
-        by_class = [sheet(f"{_('Luokat')}{ending}") for ending in endings]
-        by_day = [sheet(f"{_('Päivät')}{ending}") for ending in endings]
+        by_class = [sheet(_("Luokat") + ending) for ending in endings]
+        by_day = [sheet(_("Päivät") + ending) for ending in endings]
         notes = sheet(_("Huomautukset"))
         inputs = write_inputs(book, given, group=group, ladders=ladders)
         persons = write_people(people, group=group)

@@ -85,7 +85,7 @@ class GroupForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
         self.fields["luokat"].help_text = _("Viimeinen luokka on kaikki sitä suuremmat.")
         self.fields["poistuma"].help_text = _("Luku luokkaa kohti, väleillä erotettuina.")
-        self.fields["tulo"].help_text = _("Alimpaan luokkaan tulevilla ei ole maksettuja päiviä.")
+        self.fields["tulo"].help_text = _("Alimpaan luokkaan tullaan tasaisesti kuukauden aikana.")
         self.fields["ilman"].help_text = _("Lomautetut, lisäpäivät, kotoutujat, joiden etuuden valtio maksaa.")
 
     def _as_in_the_example(self, given: Mapping[str, str], month: date) -> dict[str, str]:
