@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from types import ModuleType
 from typing import Any
 
@@ -68,14 +68,14 @@ def run(*, size: int | None = None) -> dict[str, object]:
     lawbook, stories = Lawbook.load(), [each for seed in range(size or STORIES) if (each := case(seed))["benefits"]]
     times = []
     for each in stories:
-        began = perf_counter()
+        began = process_time()
         _answer(each, lawbook)
-        times.append(1000 * (perf_counter() - began))
+        times.append(1000 * (process_time() - began))
     agrees = all(_answer(each, lawbook).months == _answer(_by_day(each), lawbook).months for each in stories[:SPLIT])
     command = median(_command() for _ in range(COMMANDS))
     typical = median(times)
     results = [
-        _figure("one story, median", round(typical, 3), "ms", "<= 1", typical <= 1),
+        _figure("one story, median, processor time", round(typical, 3), "ms", "<= 1", typical <= 1),
         _figure("one story, 95th of a hundred", round(sorted(times)[len(times) * 95 // 100], 3), "ms", None, True),
         _figure("luukku liability story, the whole command", round(command, 2), "s", "<= 1", command <= 1),
     ]

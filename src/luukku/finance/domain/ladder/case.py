@@ -55,12 +55,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Benefit days of one benefit, `start` up to `end` as places, on which law, municipality and exemption stay as on `day`."""
+    """Benefit days of one benefit, `start` up to `end` as places, on which law, municipality and exemption stay as on `day`.
+
+    at  place of the benefit among those of the case
+    """
 
     start: int
     end: int
     day: date
     benefit: Benefit
+    at: int
 
 
 @lru_cache(maxsize=8)
@@ -76,10 +80,10 @@ def runs(case: Case, *, cuts: Iterable[int]) -> tuple[Run, ...]:
     homes = (days.place(each) for home in case.municipalities for each in (home.from_, *_after(home.to)))
     places = sorted({*_changes(case.lawbook), *events, *homes, *cuts})
     found = []
-    for benefit in case.benefits:
+    for at, benefit in enumerate(case.benefits):
         start, end = benefit.start, benefit.end
         for cut in (*(place for place in places if start < place < end), end):
-            found.append(Run(start, cut, days.day_at(start), benefit))
+            found.append(Run(start, cut, days.day_at(start), benefit, at))
             start = cut
     return tuple(found)
 

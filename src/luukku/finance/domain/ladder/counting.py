@@ -102,9 +102,9 @@ def counter_of(case: Case, run: Run) -> tuple[Counter, list[Finding[object]]]:
     return Counter(kinds.value, any_before, first, services, exempt, exempt_kinds, not_accruing, as_paid), said
 
 
-def _so_far(case: Case, run: Run) -> list[Benefit]:
+def _so_far(case: Case, run: Run) -> tuple[Benefit, ...]:
     """The benefits up to a run's own."""
-    return [each for each in case.benefits if each.start <= run.start]
+    return case.benefits[: run.at + 1]
 
 
 def _counted(case: Case, run: Run) -> tuple[Kinds, Value]:
@@ -165,7 +165,7 @@ def earlier_benefits(case: Case, run: Run) -> Finding[int]:
     """Yleistuki: days of any unemployment benefit paid before the act count too. The place before which they do."""
     value = case.lawbook.value(EARLIER_COUNT, run.day)
     before = days.place(value.from_) if value.yes() else 0
-    used = bool(before) and any(each.start < before for each in _so_far(case, run))
+    used = case.benefits[0].start < before
     return Finding(before, Reason(Code.COUNTS_EARLIER_BENEFITS, {"before": value.from_}), (value,), applies=used)
 
 
