@@ -1,7 +1,7 @@
 """A stranger lays versions of the law and another system's day beside the answer: by keyboard, without scripts, on a phone."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 ADDRESS = "/maaraaikalaskuri/"
 CHRISTMAS = f"{ADDRESS}?t=2025-12-19.job_search_started&t=2026-01-05.initial_interview_held&paiva=2026-01-07"
@@ -13,23 +13,6 @@ SHOWN = [
     f"{CHRISTMAS}&tuloste=1&vastaus=30.12.2025",
 ]
 REFUSED = f"{CHRISTMAS}&versio=ensi-vuosi&vastaus=31.2.2026&velvoite=xyzzy-1&tila=x"
-
-
-@pytest.fixture
-def stranger(browser: Browser, site: str):
-    opened = []
-
-    def open_page(*, width: int = 1440, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, base_url=site, java_script_enabled=javascript, locale="fi-FI"
-        )
-        opened.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in opened:
-        assert not context.cookies()
-        context.close()
 
 
 @pytest.mark.parametrize("width", [1440, 390])
