@@ -41,6 +41,10 @@ LAW = [
     "/ikkunalaskuri/?aika=procurement.dps.acceptance_workdays&paiva=14.12.2026",
     "/ikkunalaskuri/?aika=change_security.training.start_latest_months&paiva=31.3.2027&suunta=taakse",
     "/ikkunalaskuri/?aika=cooperation_act.service_clarification_days&paiva=31.11.2026",
+    "/maksuosuuslaskuri/",
+    "/maksuosuuslaskuri/?paivia=20&etuus=yleistuki&paiva=25.11.2026&vapautus=muu&kotikunta=1.3.2026",
+    "/maksuosuuslaskuri/?paivia=450&etuus=ansiopaivaraha&paiva=25.11.2026&maara=60&taysi=120",
+    "/maksuosuuslaskuri/?paivia=5000&etuus=tyomarkkinatuki&paiva=25.11.2026",
 ]
 CLOSED = ["/kayttajat/", "/tyylikirja/"]
 SEEN = [(1440, "fi"), (390, "fi"), (1440, "en"), (390, "sv")]

@@ -8,16 +8,7 @@ import pytest
 from luukku.config.cli import main
 
 GOLDEN = Path(__file__).parents[3] / "golden" / "liability"
-EXAMPLE = """\
-story: Labour market subsidy runs over the hundredth day.
-person:
-  municipality: [{from: 2020-01-01, code: "098"}]
-benefits:
-  - {from: 2024-09-02, days: 98, kind: labour_market_subsidy}
-  - {from: 2025-03-03, days: 5, kind: labour_market_subsidy, because: unemployment, payment_period_ends: 2025-03-07}
-events: [{on: 2025-09-01, kind: work_condition_met}]
-expect: [{day: 2025-03-05, count: 101, percent: "10"}, {month: 2025-03, cents: {"098": 1116}}]
-"""
+EXAMPLE = (GOLDEN.parent / "formats" / "liability-story" / "story.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
