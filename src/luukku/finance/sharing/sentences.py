@@ -22,7 +22,7 @@ LONGEST_DENOMINATOR = 10**6
 """A fraction with a longer denominator than this is told as a decimal that goes on."""
 
 Name = Callable[[str], str]
-"""A municipality's code to its name in the language."""
+"""A municipality's code, or the name of a key or column in files, to what it is called in the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,19 @@ def texts(language: str) -> Texts:
     return read(file.read_bytes(), Texts, file=file.name).value
 
 
-def explanation(row: Row, *, language: str, name: Name = str) -> str:
+def explanation(row: Row, *, language: str, name: Name = str, key: Name = str) -> str:
     """Why the municipality pays the cents of a row."""
-    return sentences(reasons_of(row), language=language, name=name)
+    return sentences(reasons_of(row), language=language, name=name, key=key)
 
 
-def sentences(reasons: Iterable[Reason], *, language: str, name: Name = str) -> str:
+def sentences(reasons: Iterable[Reason], *, language: str, name: Name = str, key: Name = str) -> str:
     """The sentences of reasons, one after another."""
-    return " ".join(sentence(reason, language=language, name=name) for reason in reasons)
+    return " ".join(sentence(reason, language=language, name=name, key=key) for reason in reasons)
 
 
-def sentence(reason: Reason, *, language: str, name: Name = str) -> str:
+def sentence(reason: Reason, *, language: str, name: Name = str, key: Name = str) -> str:
     """The sentence of one reason."""
-    filled = {place: _Written(value, language, name) for place, value in reason.params.items()}
+    filled = {place: _Written(value, language, name, key) for place, value in reason.params.items()}
     return texts(language).reasons[Code(reason.code)].format_map(filled)
 
 
@@ -76,6 +76,7 @@ class _Written:
     value: object
     language: str
     name: Name
+    key: Name
 
     def __format__(self, nouns: str) -> str:
         language = self.language
@@ -84,7 +85,7 @@ class _Written:
                 figure = _money(cents, language, equals=nouns == "=")
                 return f"({figure})" if nouns == "()" and cents < 0 else figure
             case Formula(terms):
-                return _formula(terms, language)
+                return _formula(terms, language, self.key)
             case Codes(codes):
                 return ", ".join(map(self.name, codes))
             case date() as day:
@@ -96,7 +97,7 @@ class _Written:
                 figure = _number(number, language)
                 return f"({figure})" if nouns == "()" and "/" in figure else figure
             case str() as word:
-                return word
+                return self.key(word)
         raise TypeError(f"a sentence cannot say {self.value!r}")
 
 
@@ -120,13 +121,13 @@ def _number(value: Fraction, language: str) -> str:
     return written.number(shown, language=language, decimals=12) + "…"
 
 
-def _formula(terms: tuple[Ratio, ...], language: str) -> str:
+def _formula(terms: tuple[Ratio, ...], language: str, key: Name) -> str:
     """`388/4 953 (broad_unemployment)`, or several of these with their weights in brackets."""
     if len(terms) == 1 and terms[0].weight == 1:
-        return _ratio(terms[0], language)
-    return "(" + " + ".join(f"{_number(term.weight, language)} × {_ratio(term, language)}" for term in terms) + ")"
+        return _ratio(terms[0], language, key)
+    return "(" + " + ".join(f"{_number(term.weight, language)} × {_ratio(term, language, key)}" for term in terms) + ")"
 
 
-def _ratio(term: Ratio, language: str) -> str:
+def _ratio(term: Ratio, language: str, key: Name) -> str:
     parts = (_number(value, language) for value in (term.value, term.total))
-    return "/".join(f"({part})" if "/" in part else part for part in parts) + f" [{term.key}]"
+    return "/".join(f"({part})" if "/" in part else part for part in parts) + f" [{key(term.key)}]"
