@@ -19,14 +19,13 @@ def row(page: Page, table: str):
     return page.locator(f"#t-{table} tbody tr", has=page.get_by_role("rowheader", name=name(), exact=True))
 
 
-def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean, picture):
+def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean):
     page: Page = visit("controller")
     page.keyboard.press("/")
     page.keyboard.type("työttömyysetuuksien maksuosuus")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Työttömyysetuuksien maksuosuus")
     expect(page.locator(".note--amber").first).to_contain_text("Luvut ovat esimerkki, eivät tietoa.")
-    picture(page, "budget")
     page.get_by_label(f"{name()}: henkilöitä luokittain").focus()
     page.keyboard.type(COUNTS)
     page.keyboard.press("Tab")
@@ -43,7 +42,6 @@ def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean, picture):
     expect(page.locator("#t-lasku")).to_contain_text("Selittämättä")
     expect(row(page, "kunnittain").locator("td").first).to_have_text("120")  # the link carries both
     page.locator("#h-lasku").scroll_into_view_if_needed()
-    picture(page, "budget-invoice")
     clean(page)
     with page.expect_download() as taken:
         page.get_by_role("link", name="Excel kaavoineen").press("Enter")
@@ -52,7 +50,6 @@ def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean, picture):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ryhmä päivien mukaan")
     expect(page.locator(".say")).to_contain_text(f"{name()}:")
     expect(row(page, "luokat").locator("td").last).to_have_text("120")
-    picture(page, "group")
 
 
 def test_a_wrong_class_number_is_said_first_and_leads_to_its_field(visit, clean):
@@ -70,11 +67,10 @@ def test_a_wrong_class_number_is_said_first_and_leads_to_its_field(visit, clean)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_service_is_weighed_without_javascript(visit, clean, picture, width):
+def test_a_service_is_weighed_without_javascript(visit, clean, width):
     page: Page = visit("controller", width=width, javascript=width == 1440)
     page.goto("/talous/kannattavuus/")
     if width == 1440:
-        picture(page, "break-even")
         clean(page)
     page.get_by_label("Palvelun hinta, €").fill("200")
     page.get_by_label("Maksettuja päiviä palvelun alkaessa").fill("700")
