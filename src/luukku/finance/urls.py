@@ -3,11 +3,14 @@
 from django.urls import path
 
 from luukku.finance.liability import budget_views
-from luukku.finance.sharing import invoice_views
+from luukku.finance.sharing import invoice_views, share_views
 from luukku.finance.state_money import views as state_money
 
 app_name = "finance"
 urlpatterns = [
+    path("osuudet/", share_views.shares, name="shares"),
+    path("osuudet/laskelma.xlsx", share_views.shares_workbook, name="shares_workbook"),
+    path("osuudet/<str:code>/", share_views.municipal_share, name="municipal_share"),
     path("valtionosuus/", state_money.state_share, name="state_share"),
     path("valtionosuus/<str:code>/", state_money.municipal_state_share, name="municipal_state_share"),
     path("maksuosuus/", budget_views.budget, name="budget"),

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from luukku.finance.domain.sharing import NotShared, read_period, share
-from luukku.finance.domain.sharing.sensitivity import sensitivity
+from luukku.finance.domain.sharing.sensitivity import effects, strongest
 from luukku.finance.domain.sharing.what_if import Case, Costs, Figure, Leaves, SharedBy, Weighs, changed
 from luukku.finance.sharing.data_files import read_data
 from luukku.finance.sharing.files import read_agreement
@@ -101,18 +101,24 @@ def test_weights_that_do_not_sum_are_refused_when_they_are_shared_by():
 
 
 def test_the_greatest_effect_comes_first_and_each_input_is_asked_once():
-    found = sensitivity(BY_PEOPLE, municipality="005", period=PERIOD)
+    found = strongest(effects(BY_PEOPLE, period=PERIOD), municipality="005")
     # its own figure + 1 %: 606/1006 - 600/1000 = 0.0023856…: 238.57 cents; the cost + 1 %: 600.00 cents; others less
-    assert [(type(each.wish).__name__, each.cents) for each in found] == [
+    assert [(type(wish).__name__, cents) for wish, cents in found] == [
         ("Costs", 600),
         ("Figure", 239),
         ("Figure", -179),
         ("Figure", -60),
     ]
-    assert {each.wish.column for each in found if isinstance(each.wish, Figure)} == {"people"}
+    assert {wish.column for wish, _cents in found if isinstance(wish, Figure)} == {"people"}
+
+
+def test_an_effect_is_told_for_everybody_and_moves_no_money_of_the_whole():
+    figures = [each for each in effects(BY_PEOPLE, period=PERIOD) if isinstance(each.wish, Figure)]
+    assert len(figures) == 3
+    assert all(set(each.cents) == {"005", "009", "010"} and sum(each.cents.values()) == 0 for each in figures)
 
 
 def test_sensitivity_of_an_agreement_that_cannot_be_shared_says_why():
     nothing = case("{id: b, key: people}")
     with pytest.raises(NotShared):
-        sensitivity(nothing, municipality="005", period=PERIOD)
+        effects(nothing, period=PERIOD)

@@ -103,7 +103,7 @@ def _unit(line: Line) -> str:
 
 
 def _with_unit(column: Column) -> str:
-    return f"{column.title} ({column.unit})" if column.unit else column.title
+    return f"{column.full_title} ({column.unit})" if column.unit else column.full_title
 
 
 def _cell_for_people(line: Line, column: Column, comma: str, language: str) -> str:

@@ -143,10 +143,10 @@ def _of_line(line: Line) -> dict[str, object]:
 # --- a table's sheet ------------------------------------------------------------------------------------------------------
 def _write_table(sheet: Worksheet, table: DataTable, looks: Looks) -> None:
     columns = _sheet_columns(table)
-    widths = [max(map(len, [*column.title.split(), column.unit])) + 3 for column in columns]
+    widths = [max(map(len, [*column.full_title.split(), column.unit])) + 3 for column in columns]
     sides = ["left" if at == 0 or column.kind == "text" else "right" for at, column in enumerate(columns)]
     for at, (column, side) in enumerate(zip(columns, sides, strict=True)):
-        sheet.write_string(0, at, column.title, looks.of(bold=True, text_wrap=True, valign="bottom", align=side))
+        sheet.write_string(0, at, column.full_title, looks.of(bold=True, text_wrap=True, valign="bottom", align=side))
     for at, (column, side) in enumerate(zip(columns, sides, strict=True)):
         sheet.write_string(1, at, column.unit, looks.of(font_color="#545D63", bottom=1, align=side))
     last_row = row = HEADS - 1

@@ -77,10 +77,19 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Measure):
-    """A column: `key` is the same in each language and stands in addresses and files for programs; `title` is for people."""
+    """A column: `key` is the same in each language and stands in addresses and files for programs; `title` is for people.
+
+    group  a heading that columns beside each other have in common
+    """
 
     key: str
     title: str
+    group: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title where no heading stands above it: `Yhteiset palvelut: väestö`."""
+        return f"{self.group}: {self.title}" if self.group else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +168,7 @@ def described(table: DataTable) -> Iterator[tuple[str, str, Measure]]:
     """Key, title and measure of what the figures are: of each column, or of each line that says it."""
     if table.measured:
         return ((line.code, str(line.name), line.measure) for line in table.lines if line.measure)
-    return ((column.key, column.title, column) for column in table.columns)
+    return ((column.key, column.full_title, column) for column in table.columns)
 
 
 def sorted_by(table: DataTable, key: str, *, descending: bool = False) -> DataTable:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import cast
 
 from django.http import HttpRequest
@@ -42,6 +43,23 @@ class Head:
     url: str = ""
     sort: str = ""
     right: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading above columns that have it in common; "" above those that have none."""
+
+    title: str
+    span: int
+
+
+def groups(table: DataTable) -> list[Group]:
+    """The headings above the heads from left to right; none where no column has one."""
+    if not any(column.group for column in table.columns):
+        return []
+    runs = [(title, len(list(run))) for title, run in groupby([table.names, *table.columns], key=lambda column: column.group)]
+    return [Group(title, span + (table.measured and at == len(runs) - 1)) for at, (title, span) in enumerate(runs)]
 
 
 def heads(table: DataTable, request: HttpRequest) -> list[Head]:
@@ -59,6 +77,7 @@ def heads(table: DataTable, request: HttpRequest) -> list[Head]:
             url=_order_url(table, column, request, first=at == 0),
             sort=_order_now(table, column),
             right="1" if at > len(columns) // 2 else "",
+            css="gl" if column.group and column.group != columns[at - 1].group else "",
         )
         for at, column in enumerate(columns)
     ]

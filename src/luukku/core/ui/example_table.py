@@ -7,8 +7,8 @@ from luukku.core.ui.style_guide import FIGURES
 
 COLUMNS = (
     Column(key="tyottomat", title="Työttömät", unit="henkilöä", source=FIGURES["plain"].source),
-    Column(key="aste", title="Aste", unit="%", kind="percent", decimals=1, source=FIGURES["rate"].source),
-    Column(key="muutos", title="Muutos", unit="vuodessa", kind="change"),
+    Column(key="aste", title="Aste", group="Työvoimasta", unit="%", kind="percent", decimals=1, source=FIGURES["rate"].source),
+    Column(key="muutos", title="Muutos", group="Työvoimasta", unit="vuodessa", kind="change"),
     Column(key="huomio", title="Huomio", kind="text"),
 )
 

@@ -7,6 +7,7 @@ from luukku.core.documents.tables import Column, DataTable, Line
 from luukku.core.ui.charts import (
     Chart,
     Curve,
+    DotPlace,
     Flow,
     Place,
     Region,
@@ -17,6 +18,7 @@ from luukku.core.ui.charts import (
     Tick,
     choropleth,
     curve_chart,
+    dot_chart,
     flow_map,
     line_chart,
     place_chart,
@@ -106,6 +108,16 @@ def example_band() -> Chart:
         ticks=[Tick(at=month, text=f"{month + 1}/2027") for month in range(12)],
         unit="tuhatta euroa kuukaudessa",
         label="Kuvio: arvio kuukausittain haarukkoineen, esimerkki. Tammikuussa 560, joulukuussa 604 tuhatta euroa.",
+        language="fi",
+    )
+
+
+def example_dots() -> Chart:
+    return dot_chart(
+        series=["nykyinen", "asukasluvun mukaan", "työttömien mukaan"],
+        places=[DotPlace(name=name, values=(60 + 3 * rate, 87.0, 30 + 6 * rate)) for name, rate in MUNICIPALITIES],
+        unit="€ / asukas",
+        label="Pistekuvio: kunnan osuus asukasta kohti kolmella tavalla jaettuna, esimerkki. Kuusijärvi maksaa eniten.",
         language="fi",
     )
 

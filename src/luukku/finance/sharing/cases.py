@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
+
+from django.utils.translation import gettext_lazy as _
 
 from luukku.area.domain.pack import AreaPack
 from luukku.area.queries import members_on
@@ -21,6 +23,7 @@ from luukku.finance.domain.sharing import (
     NotShared,
     Part,
     Period,
+    Settlement,
     Validity,
     read_period,
     share,
@@ -29,6 +32,7 @@ from luukku.finance.domain.sharing.amounts import ledger_of
 from luukku.finance.domain.sharing.review import review
 from luukku.finance.domain.sharing.swapping import for_members_of
 from luukku.finance.domain.sharing.what_if import Case
+from luukku.finance.sharing.section import FOLDER
 from luukku.finance.sharing.shapes import shape, shape_names
 from luukku.finance.state_money.inputs import Mean, series
 from luukku.kernel.money import apportion
@@ -38,13 +42,21 @@ T = TypeVar("T")
 
 EXAMPLE = "esimerkki"
 EXAMPLE_FILE = Path(__file__).with_name("example.yaml")
+TITLES = {
+    EXAMPLE: _("Esimerkki: työttömien ja väestön suhteessa"),
+    "causation": _("Aiheuttamisperiaate"),
+    "central_and_local": _("Keskitetyt ja kuntakohtaiset palvelut"),
+    "common_and_use": _("Yhteinen osa ja käyttö"),
+    "state_share_criteria": _("Valtionosuuden kriteerit"),
+}
+"""The titles of what ships with the program, in the reader's language."""
 EUROS_PER_INHABITANT = 87
 """The level of the plan of Päijät-Häme, 7.4 million euros for 85 000 inhabitants; an assumption that the page names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """An agreement that can be chosen.
+    """An agreement that can be chosen. One that is asked for again is the same object, so that what follows can be kept by it.
 
     name      its word in the address
     case      its rules and figures
@@ -61,34 +73,63 @@ class Choice:
 
     @property
     def title(self) -> str:
-        return self.case.agreement.agreement
+        return self.case.agreement.agreement if self.own else str(TITLES.get(self.name, self.case.agreement.agreement))
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What the example is made of: a year, members, and figures of the official series by column and member."""
+
+    year: int
+    codes: tuple[str, ...]
+    figures: tuple[tuple[Column, tuple[tuple[str, Fraction], ...]], ...]
 
 
 def choices(pack: AreaPack, *, day: date, language: str) -> Mapping[str, Choice]:
     """The agreements by their words, those that can be shared first. Three SQL queries where the area has none of its own."""
+    texts = tuple((name, each.text, *each.tables.items()) for name, each in pack.sections.get(FOLDER, {}).items())
+    shareable = any(queries.periods(name) for name in queries.agreements())
+    return _choices(texts, None if shareable else _official(pack, day=day, language=language))
+
+
+@lru_cache(maxsize=8)
+def _choices(_texts: tuple[object, ...], official: Official | None) -> Mapping[str, Choice]:
+    """Kept by what the agreements and the official figures say."""
     own = [
         Choice(name, Case(document.value, queries.data_of(name).data), queries.periods(name), own=True)
         for name, document in queries.agreements().items()
     ]
-    base = next((each for each in own if each.periods), None) or _example(pack, day=day, language=language)
+    base = _example(official) if official else next(each for each in own if each.periods)
     found = [*own, *([] if base in own else [base])]
-    found += [_of_shape(name, base) for name in shape_names()] if base.periods else []
+    taken = {each.name for each in found}
+    found += [_of_shape(name, base) for name in shape_names() if name not in taken] if base.periods else []
     return {each.name: each for each in sorted(found, key=lambda each: not each.periods)}
 
 
-def _example(pack: AreaPack, *, day: date, language: str) -> Choice:
+@lru_cache(maxsize=128)
+def settled(choice: Choice, period: Period) -> Settlement:
+    """The sharing of a choice for one of its periods."""
+    return share(agreement=choice.case.agreement, data=choice.case.data, period=period)
+
+
+def _official(pack: AreaPack, *, day: date, language: str) -> Official:
+    codes = tuple(each.code for each in members_on(pack, day=day, language=language))
+    told = series(codes=codes, day=day)
+    keys = _official_keys(codes, residents=told.residents, means=told.means)
+    return Official(day.year, codes, tuple((column, tuple(figures.items())) for column, figures in keys.items()))
+
+
+def _example(official: Official) -> Choice:
     """Rules and a sum that are an example, figures that are official."""
-    members = members_on(pack, day=day, language=language)
-    told = series(codes=[each.code for each in members], day=day)
-    keys = _official_keys([each.code for each in members], residents=told.residents, means=told.means)
+    keys = {column: dict(figures) for column, figures in official.figures}
     rules = _example_rules()
     people = keys.get(Column("population"), {})
     amount = int(sum(people.values())) * EUROS_PER_INHABITANT * 100
     agreement = replace(
         rules,
-        valid=Validity(date(day.year, 1, 1)),
-        period=read_period(str(day.year)),
-        members=tuple(Member(each.code) for each in members),
+        valid=Validity(date(official.year, 1, 1)),
+        period=read_period(str(official.year)),
+        members=tuple(Member(code) for code in official.codes),
         blocks=tuple(replace(block, amount=amount) for block in rules.blocks),
     )
     case = Case(agreement, Data(keys=keys))

@@ -22,6 +22,7 @@ class Drawn:
     """The parts of a table that the component puts in their places."""
 
     anchor: str
+    groups: list[data.Group]
     heads: list[data.Head]
     body: SafeString
     sources: str
@@ -40,6 +41,7 @@ def drawn(context: Context, table: DataTable, codes: bool = False, heat: Heat | 
     files = data.file_addresses(table, request)
     return Drawn(
         anchor=data.anchor(table),
+        groups=data.groups(table),
         heads=data.heads(table, request),
         body=data.body(table, language=(get_language() or "fi")[:2], codes=bool(codes), noted=noted, heat=heat or None),
         sources=data.sources_in_words(table),

@@ -1,0 +1,99 @@
+"""Views of sharing, under /talous/osuudet/."""
+
+import tempfile
+from contextlib import ExitStack
+
+from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from luukku.area.queries import current
+from luukku.core.access.pages import page
+from luukku.core.access.request import Request
+from luukku.core.clock import system_clock
+from luukku.core.documents.responses import EXCEL, download, in_order
+from luukku.core.ui.asking import kept
+from luukku.figures.views import language, not_a_member
+from luukku.finance.access import Finance
+from luukku.finance.sharing.area_page import area_page, carried
+from luukku.finance.sharing.asked import Asked, asked_sharing
+from luukku.finance.sharing.member_page import member_page
+from luukku.finance.sharing.share_words import wish_in_words
+from luukku.finance.sharing.what_if_form import is_own_word
+from luukku.finance.sharing.workbook import write_workbook
+
+
+@page(action=Finance.READ, open_by_wish=True)
+def shares(request: Request) -> HttpResponseBase:
+    """The area's sharing by the agreement, period and changes of the address; 422 for a change that cannot be read."""
+    shown = area_page(pack=current(), day=request.day, query=request.GET, language=language())
+    if shown is None:
+        raise Http404("the area has nothing to share")
+    table = in_order(request, shown.table, default="kunta")
+    if file := download(request, [table, *shown.tables[1:]], stem=f"{_('Kuntien osuudet')}-{table.period}"):
+        return file
+    context = {"shown": shown, "table": table, "crumbs": [(_("Talous"), None), (_("Kuntien osuudet"), None)]}
+    return render(request, "finance/shares.html", context | _kept(request, shown.asked), status=_status(shown.asked))
+
+
+@page(action=Finance.READ, open_by_wish=True)
+def municipal_share(request: Request, code: str) -> HttpResponseBase:
+    """What one member of the agreement pays and why; a municipality that is none is told where it belongs."""
+    asked = _asked(request)
+    if code not in {each.code for each in asked.choice.case.agreement.members}:
+        return not_a_member(request, code)
+    shown = member_page(asked, code, query=carried(request.GET))
+    if shown.tables and (file := download(request, shown.tables, stem=f"{_('Kunnan osuus')}-{shown.name}-{asked.period.text}")):
+        return file
+    back = f"{reverse('finance:shares')}{shown.query}"
+    crumbs = [(_("Talous"), None), (_("Kuntien osuudet"), back), (shown.name, None)]
+    context = {"shown": shown, "crumbs": crumbs} | _kept(request, asked)
+    return render(request, "finance/municipal_share.html", context, status=_status(asked))
+
+
+@page(action=Finance.READ, open_by_wish=True)
+def shares_workbook(request: Request) -> HttpResponseBase:
+    """The sharing of the same address as an Excel workbook with live formulas; to the page where a change cannot be read."""
+    asked = _asked(request)
+    if asked.what_if.failed:
+        return redirect(f"{reverse('finance:shares')}{carried(request.GET)}")
+    page_address = request.build_absolute_uri(f"{reverse('finance:shares')}{carried(request.GET)}")
+    with ExitStack() as stack:  # written into a file first: a broken half must never be sent
+        file = stack.enter_context(tempfile.TemporaryFile())
+        write_workbook(
+            file,
+            settlement=asked.shown,
+            names=asked.names,
+            sources=[asked.choice.title, *(wish_in_words(wish, asked) for wish in asked.what_if.wishes)],
+            page=page_address,
+            taken_out=system_clock().now(),
+            language=language(),
+        )
+        file.seek(0)
+        stack.pop_all()  # the response closes the file
+    name = f"{slugify(_('Kuntien osuudet'))}-{slugify(asked.period.text)}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
+
+
+def _asked(request: Request) -> Asked:
+    asked = asked_sharing(pack=current(), day=request.day, query=request.GET, language=language())
+    if asked is None:
+        raise Http404("the area has nothing to share")
+    return asked
+
+
+def _kept(request: Request, asked: Asked) -> dict[str, object]:
+    """What each form of the page passes on of what the others say."""
+    query = request.GET
+    own = {word for word in query if is_own_word(word)}
+    return {
+        "kept_by_filters": kept(query, own={"sopimus", "kausi", "vertaa"} | (own if asked.what_if.failed else set())),
+        "kept_by_changes": kept(query, own=own),
+    }
+
+
+def _status(asked: Asked) -> int:
+    return 422 if asked.what_if.failed else 200
