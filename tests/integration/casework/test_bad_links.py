@@ -7,7 +7,6 @@ import pytest
 
 from luukku.casework.asked import event
 from luukku.casework.domain.facts import FIELDS, EventKind
-from luukku.casework.examples import EXAMPLES
 from luukku.casework.fields import Misread
 from luukku.casework.story_order import Cannot
 from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of, text_of
@@ -15,8 +14,8 @@ from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of,
 SCRIPT = "<script>alert('x')</script>"
 NOTICE = "2026-04-01.notice_of_dismissal.grounds-economic"
 LONG = (
-    f"{EXAMPLES[4][1]}&kunnat=016%2C098&lauantai=true&valittu=search_period-1"
-    "&versio=2026-01-01&vastaus=15.6.2025&velvoite=search_period-2"
+    f"t={STARTED}&t=2026-04-08.plan_made.plan-employment.obligation_from-2026-04-10&paiva=2026-05-15&kunnat=016%2C098"
+    "&lauantai=true&valittu=search_period-1&versio=2026-01-01&vastaus=15.6.2026&velvoite=search_period-2"
 )
 
 IMPOSSIBLE = {
@@ -137,8 +136,9 @@ def test_what_cannot_stand_beside_the_answer_is_told_at_its_field(client, word, 
 
 
 def test_a_link_cut_off_at_any_byte_opens_with_what_came_before(client):
-    whole = len(duties_of(client.get(f"{ADDRESS}?{LONG}")))
-    assert whole > 3
+    whole = client.get(f"{ADDRESS}?{LONG}")
+    assert whole.status_code == 200
+    assert "search_period-2" in duties_of(whole)
     for at in range(len(LONG)):
         response = client.get(f"{ADDRESS}?{LONG[:at]}")
         assert response.status_code in (200, 422), LONG[:at]
