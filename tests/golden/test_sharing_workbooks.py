@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from openpyxl import load_workbook
 
 from luukku.finance.domain.sharing.settlement import Part, Settlement
 from luukku.finance.sharing.data_files import read_data
@@ -38,3 +39,16 @@ def paid(cents: Mapping[str, int]) -> dict[str, int]:
 
 def test_every_workbook_expects_something():
     assert {file for file, _column in COLUMNS} == set(workbooks()) != set()
+
+
+def test_a_column_or_a_sheet_that_a_controller_adds_is_a_test_without_code(tmp_path):
+    (file,) = (each for each in workbooks() if each.stem == "own-amount")
+    book = load_workbook(file)
+    sheet, known = book["expected"], list(expected(file))
+    for row, value in enumerate(("services", "settlement", "2026", "", 1, 2, 3, 4, 5, 15), start=1):
+        sheet.cell(row, sheet.max_column + (row == 1), value)
+    book.copy_worksheet(sheet).title = "expected again"
+    book.save(tmp_path / "more.xlsx")
+    more = list(expected(tmp_path / "more.xlsx"))
+    assert len(more) == 2 * (len(known) + 1)
+    assert (more[len(known)].period, more[len(known)].sum_cents) == ("2026", 1500)

@@ -198,8 +198,8 @@ class _Section:
                 ours, theirs = (self.inputs.cap, self.inputs.floor) if k == 0 else (self.inputs.floor, self.inputs.cap)
                 mine, others = ours[block.id, code], theirs[block.id, code]
                 formula = (
-                    f'IF({cell(row, here)}=0,{none:.0E},IF({self.sign}>0,IF({mine}="",{none:.0E},{mine}*{share}),'
-                    f'IF({others}="",{none:.0E},-{others}*{share})))'
+                    f'IF({cell(row, here)}=0,{none},IF({self.sign}>0,IF({mine}="",{none},{mine}*{share}),'
+                    f'IF({others}="",{none},-{others}*{share})))'
                 )
                 cents = (-other[code] if code in other else None) if refund else own.get(code)
                 limit = cents * ratio if cents is not None and code in stretch.shares.codes else None

@@ -9,14 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from luukku.core.documents.excel import Looks, number_format
 
-NO_LIMIT = 1e99
-"""What stands for a limit that is not there, so that formulas compare without asking."""
+NO_LIMIT = 10**15
+"""What stands for a limit that is not there, so that formulas compare without asking: more cents than anybody shares."""
 NUMBERS = {
     "euros": "#,##0.00",
     "cents": "#,##0.000000",
     "whole": "#,##0",
     "share": "0.000000000",
-    "limit": '[>=1E+98]"–";[<=-1E+98]"–";#,##0.0000',
+    "limit": f'[>={NO_LIMIT}]"–";[<=-{NO_LIMIT}]"–";#,##0.0000',
     "figure": "#,##0.####",
 }
 INPUT = {"bg_color": "#FFF4DC", "border": 1, "border_color": "#C8CDD0"}
