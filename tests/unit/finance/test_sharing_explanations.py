@@ -110,6 +110,15 @@ def test_the_cents_can_be_worked_out_from_the_words(block, members, language):
         check(row, language)
 
 
+def test_a_small_remaining_share_is_told_finely_enough_for_the_cents_of_a_large_sum():
+    """One with nearly all of the key pays nothing, so what the others' shares sum to is small and no short fraction."""
+    figures = "municipality,people,jobless\n005,104729,99991\n009,0.1,0.3\n010,0.3,0.1\n"
+    block = '{id: b, amount: "99999999.99", key: mix, cap: {"005": "0.00"}}'
+    for row in settled(block, keys=MIX, figures=figures).rows():
+        for language in LANGUAGES:
+            check(row, language)
+
+
 @given(cases())
 @unhurried
 def test_the_cents_of_any_agreement_can_be_worked_out_from_the_words(case):

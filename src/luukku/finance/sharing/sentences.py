@@ -21,6 +21,9 @@ DECIMALS = 4
 LONGEST_DENOMINATOR = 10**6
 """A fraction with a longer denominator than this is told as a decimal that goes on."""
 
+SIGNIFICANT_DECIMALS = 15
+"""Decimals of such a number after its leading zeros: enough for the cents of any sum to be worked out again."""
+
 Name = Callable[[str], str]
 """A municipality's code, or the name of a key or column in files, to what it is called in the language."""
 
@@ -117,8 +120,10 @@ def _number(value: Fraction, language: str) -> str:
         return written.number(value, language=language, decimals=decimals)
     if value.denominator <= LONGEST_DENOMINATOR:
         return f"{value.numerator}/{value.denominator}"
-    shown = Fraction(int(value * 10**12), 10**12)
-    return written.number(shown, language=language, decimals=12) + "…"
+    zeros = len(str(int(1 / value))) - 1 if 0 < value < 1 else 0
+    decimals = zeros + SIGNIFICANT_DECIMALS
+    shown = Fraction(int(value * 10**decimals), 10**decimals)
+    return written.number(shown, language=language, decimals=decimals) + "…"
 
 
 def _formula(terms: tuple[Ratio, ...], language: str, key: Name) -> str:
