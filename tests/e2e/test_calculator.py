@@ -50,7 +50,7 @@ def test_from_the_first_event_to_the_counted_days_without_scripts(stranger, widt
     row = page.locator("#v-initial_interview-1")
     expect(row.locator("time").first).to_have_attribute("datetime", "2025-12-31")
     row.get_by_role("button").click()
-    expect(page.locator("#valittu")).to_contain_text("Jouluaatto")
+    expect(page.locator("#valittu")).to_contain_text("Christmas Eve")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     shared = page.url
     page.locator("#tapahtumat button[name=poista]").click()

@@ -13,20 +13,19 @@ from django.utils.translation import gettext_lazy
 from luukku.casework.asked import ANSWER, DUTY, Asked
 from luukku.casework.domain.comparing import At, Cause, Comparison, Lead, Way, compared
 from luukku.casework.domain.duties import duties
-from luukku.casework.domain.duty import Answer
-from luukku.casework.domain.duty import Term as DutyTerm
+from luukku.casework.domain.duty import Answer, Term
 from luukku.casework.domain.facts import Settings
 from luukku.casework.domain.kinds import Kind
 from luukku.casework.domain.versions import Version
 from luukku.casework.fields import Misread, read_a_day
-from luukku.casework.shown import DutyRow, counted, in_its_language
+from luukku.casework.shown import DutyRow, counted, in_its_language, weekdays_of
 from luukku.casework.words import EVENTS
 from luukku.core.lawbook.asked import LONGEST
 from luukku.core.lawbook.book import lawbook
 from luukku.core.ui import format as written
-from luukku.core.ui.counting import Month, Term, months_of
+from luukku.core.ui.counting import Month
 from luukku.kernel.dates import DAY
-from luukku.law import Lawbook, Unit
+from luukku.law import Lawbook
 
 MOST_LEADS = 8
 
@@ -162,11 +161,11 @@ def _lead(lead: Lead, ask: Asked, language: str) -> LeadRow:
         at=AT[lead.at],
         counting=counted(_as_said(lead, term), language=language) if term else "",
         causes=tuple(_cause(each, ask, language) for each in lead.causes),
-        months=_months(lead, language),
+        months=weekdays_of(term, rule=lead.settings.weekday, leads_to=lead.day, language=language) if term else (),
     )
 
 
-def _as_said(lead: Lead, term: DutyTerm) -> DutyTerm:
+def _as_said(lead: Lead, term: Term) -> Term:
     """The term from the day that the law names: with the first day counted it is kept from the day before."""
     if all(cause.way is not Way.START_COUNTED for cause in lead.causes):
         return term
@@ -181,12 +180,3 @@ def _cause(cause: Cause, ask: Asked, language: str) -> str:
         fact = ask.story.events[cause.event - 1]
         places |= {"event": EVENTS[fact.kind], "on": written.day(fact.on, language=language)}
     return str(WAYS[cause.way]) % places
-
-
-def _months(lead: Lead, language: str) -> tuple[Month, ...]:
-    """The counted days as small calendars, for a term of weekdays that goes forward."""
-    term = lead.term
-    if term is None or term.unit is not Unit.WEEKDAYS or term.length < 1:
-        return ()
-    shown = Term(started=term.start, end=term.end, leads_to=lead.day, safe=None, rule=lead.rule, numbered=True)
-    return months_of(shown, language=language)

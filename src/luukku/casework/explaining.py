@@ -21,7 +21,7 @@ LONGEST_LIST = 60
 
 def explanation(story: Told, duty: Duty) -> dict[str, Any]:
     """A duty with its values and the counting of its days."""
-    rule = DayRule(story.story.settings.saturday_is_weekday, story.story.settings.eve_is_weekday)
+    rule = story.story.settings.weekday
     return {
         **duty_json(duty),
         "values": [_value(value) for value in duty.values],
@@ -32,7 +32,7 @@ def explanation(story: Told, duty: Duty) -> dict[str, Any]:
 
 def explanation_text(story: Told, duty: Duty) -> list[str]:
     """The same for a reader."""
-    rule = DayRule(story.story.settings.saturday_is_weekday, story.story.settings.eve_is_weekday)
+    rule = story.story.settings.weekday
     lines = [*duty_text(duty), "", "      Rests on the events"]
     for number in duty.rests_on:
         said = ", ".join(f"{name} {value}" for name, value in _event(story, number).items())

@@ -1,9 +1,8 @@
 """What the calculator shows: duties with their days and reasons, events in order of time, and how the days were counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -13,21 +12,22 @@ from django.utils.translation import ngettext
 
 from luukku.casework.asked import Asked
 from luukku.casework.domain.duty import Duty, NotApplicable, NotComputed, State, Term
-from luukku.casework.domain.facts import Fact
+from luukku.casework.domain.facts import Fact, Settings
 from luukku.casework.domain.kinds import Kind
-from luukku.casework.explaining import explanation
 from luukku.casework.fields import fields_of
 from luukku.casework.sentences import languages_of, name_of, sentence
 from luukku.casework.stories import Story, Told, answer
-from luukku.casework.words import CHOICES, EVENTS, FIELD_NAMES, WEEKEND
+from luukku.casework.words import CHOICES, EVENTS, FIELD_NAMES
 from luukku.core.lawbook.book import lawbook
+from luukku.core.lawbook.window_texts import holiday_name
 from luukku.core.ui import format as written
-from luukku.kernel.dates import DAY
+from luukku.core.ui.counting import Month, months_of
+from luukku.core.ui.counting import Term as Drawn
+from luukku.kernel.calendar import DayRule, counts, eves_in, holidays_in
 from luukku.kernel.outcome import Citation
 from luukku.law import Unit
 
 OPEN = (State.UPCOMING, State.DUE, State.OVERDUE)
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +101,14 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A day of the little calendar: its number in the count, or why it is skipped; empty outside the term."""
-
-    day: date
-    number: int | None
-    skipped: str
-    last: bool
-    inside: bool
-    holiday: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Counting:
-    """A term: how it was counted in words and, for weekdays, its weeks day by day."""
+    """A term: how it was counted in words and, for weekdays, its days in small calendars and the named ones that are left out."""
 
     words: str
     end: date
-    weeks: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def holidays(self) -> list[Cell]:
-        """Days that are skipped for another reason than the day of the week."""
-        return [cell for week in self.weeks for cell in week if cell.holiday]
+    safe: date | None
+    months: tuple[Month, ...]
+    holidays: tuple[tuple[date, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,49 +223,61 @@ def value_words(value: object, *, language: str) -> str:
     return word.replace(".", ",")
 
 
-def points(events: Sequence[EventRow], rows: Sequence[DutyRow]) -> list[Point]:
+def points(events: Sequence[EventRow], rows: Sequence[DutyRow], *, language: str) -> list[Point]:
     """The time line, newest first: what was, and the last days to come."""
     found = [Point(row.fact.on, row.name, "done", "; ".join(row.fields)) for row in events if not row.left_out]
     for row in rows:
         if row.is_open and row.last:
             state = str(row.duty.state) if row.duty.state is not State.UPCOMING else ""
-            found.append(Point(row.last, row.spoken, state, _("viimeinen päivä")))
+            found.append(Point(row.last, row.spoken, state, _last_days(row, language)))
     return sorted(found, key=lambda point: point.day, reverse=True)
 
 
-def countings(told: Told, duty: Duty, *, language: str) -> list[Counting]:
-    """How the days of a duty were counted, from its whole explanation."""
-    terms: list[dict[str, Any]] = explanation(told, duty)["terms"]
+def _last_days(row: DutyRow, language: str) -> str:
+    """What the point of a last day says: of two open readings the other day, too."""
+    others = [written.weekday(day, language=language) for day in row.dates if day != row.last]
+    if not others:
+        return _("viimeinen päivä")
+    return _("viimeinen päivä, tai %(days)s") % {"days": ", ".join(others)}
+
+
+def countings(duty: Duty, *, settings: Settings, language: str) -> list[Counting]:
+    """How the days of a duty were counted."""
+    rule = settings.weekday
+    safe = duty.due_strict if len(duty.terms) == 1 else None
     return [
-        Counting(counted(term, language=language), term.end, _weeks(shown["days"], term))
-        for term, shown in zip(duty.terms, terms, strict=True)
+        Counting(
+            words=counted(term, language=language),
+            end=term.end,
+            safe=safe,
+            months=weekdays_of(term, rule=rule, leads_to=term.end, safe=safe, language=language),
+            holidays=tuple(_left_out(term, rule)),
+        )
+        for term in duty.terms
     ]
 
 
-def _weeks(days: Sequence[dict[str, Any]], term: Term) -> tuple[tuple[Cell, ...], ...]:
-    """Whole weeks from Monday on, from the day that is not counted to the last one."""
-    if not days:
+def weekdays_of(term: Term, *, rule: DayRule, leads_to: date, safe: date | None = None, language: str) -> tuple[Month, ...]:
+    """The counted days as small calendars, for a term of weekdays that goes forward."""
+    if not _of_weekdays(term):
         return ()
-    by_day = {date.fromisoformat(each["day"]): each for each in days}
-    monday = term.start - timedelta(days=term.start.weekday())
-    cells: list[Cell] = []
-    while monday + len(cells) * DAY <= term.end or len(cells) % WEEK:
-        day = monday + len(cells) * DAY
-        told = by_day.get(day)
-        why = told["skipped"] if told else None
-        first = _("ei lasketa") if day == term.start else ""
-        skipped = str(WEEKEND.get(why, why)) if why else first
-        cells.append(
-            Cell(
-                day,
-                told["number"] if told else None,
-                skipped,
-                day == term.end,
-                term.start <= day <= term.end,
-                bool(why) and why not in WEEKEND,
-            )
-        )
-    return tuple(tuple(cells[at : at + WEEK]) for at in range(0, len(cells), WEEK))
+    shown = Drawn(started=term.start, end=term.end, leads_to=leads_to, safe=safe, rule=rule, numbered=True)
+    return months_of(shown, language=language)
+
+
+def _of_weekdays(term: Term) -> bool:
+    return term.unit is Unit.WEEKDAYS and term.length > 0
+
+
+def _left_out(term: Term, rule: DayRule) -> Iterator[tuple[date, str]]:
+    """Holidays and eves inside a term of weekdays that are not counted."""
+    if not _of_weekdays(term):
+        return
+    for year in range(term.start.year, term.end.year + 1):
+        named = {**holidays_in(year), **eves_in(year)}
+        for day in sorted(named):
+            if term.start < day <= term.end and not counts(day, rule=rule):
+                yield day, holiday_name(named[day])
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,5 +322,5 @@ def result_of(ask: Asked, *, chosen: str, language: str) -> Result:
         next=min(coming, key=lambda each: each.last or date.max, default=None),
         late=sum(each.duty.state is State.OVERDUE for each in rows),
         chosen=row,
-        countings=countings(told, row.duty, language=language) if row else (),
+        countings=countings(row.duty, settings=ask.story.settings, language=language) if row else (),
     )

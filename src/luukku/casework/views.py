@@ -78,7 +78,7 @@ def calculator(request: Request) -> HttpResponseBase:
         "day": ask.day,
         "wrong": sum(map(len, wrong.values())),
         "events": events,
-        "points": points(events, result.rows if result else ()),
+        "points": points(events, result.rows if result else (), language=language()),
         "form": form,
         "settings": settings_fields(ask, language=language()),
         "groups": GROUPS,

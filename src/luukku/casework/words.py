@@ -239,7 +239,3 @@ def _filled(value: object, language: str) -> str:
         return str(CHOICES[value])
     name = {"from": "from_"}.get(str(value), str(value))
     return str(FIELD_NAMES.get(name, value))
-
-
-WEEKEND: Mapping[str, str | Promise] = {"Saturday": _("lauantai"), "Sunday": _("sunnuntai")}
-"""The days of the week that no term counts, by what the explanation calls them."""

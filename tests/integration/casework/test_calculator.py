@@ -200,9 +200,15 @@ def test_the_counted_days_are_numbered_and_the_holidays_named(client):
     response = client.get(
         ADDRESS, {"t": "2025-12-19.job_search_started", "paiva": "2025-12-30", "valittu": "initial_interview-1"}
     )
-    counted = re.findall(r'<span class="nowrap">([0-9.]+)</span><br><b>(\d+)</b>', response.content.decode())
-    assert counted == [("22.12.", "1"), ("23.12.", "2"), ("29.12.", "3"), ("30.12.", "4"), ("31.12.", "5")]
-    assert "24.12. Jouluaatto, 25.12. Joulupäivä, 26.12. Tapaninpäivä" in text_of(response)
+    counted = re.findall(r'cd--(?:on|safe|last)">(\d+)<small>(\d+)</small>', response.content.decode())
+    assert counted == [("22", "1"), ("23", "2"), ("29", "3"), ("30", "4"), ("31", "5")]
+    assert "24.12. jouluaatto, 25.12. joulupäivä, 26.12. tapaninpäivä" in text_of(response)
+
+
+def test_the_time_line_tells_both_days_of_two_open_readings(client):
+    turn = ["2025-11-05.initial_interview_held", "2025-12-17.supplementary_held"]
+    response = client.get(ADDRESS, {"t": ["2025-11-03.job_search_started.status-unemployed", *turn], "paiva": "2026-01-07"})
+    assert "5.2.2026 Työnhakukeskustelu viimeinen päivä, tai ti 17.3.2026" in text_of(response)
 
 
 def test_the_sentence_names_the_next_thing_and_its_last_day(client):

@@ -149,7 +149,7 @@ def case_of(
         authority_municipalities=None if authority_municipalities is None else frozenset(authority_municipalities),
         lawbook=lawbook,
         as_of=as_of,
-        weekday=DayRule(settings.saturday_is_weekday, settings.eve_is_weekday),
+        weekday=settings.weekday,
         known=len(events),
     )
 

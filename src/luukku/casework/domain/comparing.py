@@ -74,11 +74,6 @@ class Lead:
     settings: Settings
     causes: tuple[Cause, ...]
 
-    @property
-    def rule(self) -> DayRule:
-        """Which doubtful days are counted."""
-        return DayRule(self.settings.saturday_is_weekday, self.settings.eve_is_weekday)
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -194,7 +189,7 @@ def _counted_otherwise(leads: Iterable[Lead], events: Sequence[Fact]) -> Iterato
     for lead in leads:
         if lead.term is None or lead.at is At.STRICT:
             continue
-        for cause, term in _other_terms(lead.term, lead.rule, events):
+        for cause, term in _other_terms(lead.term, lead.settings.weekday, events):
             day = moved(term.end, lead.duty.kind, setting=lead.settings.due_on_holiday)
             yield replace(lead, day=day, term=term, causes=(*lead.causes, cause))
 

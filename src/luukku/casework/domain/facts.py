@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from luukku.casework.domain.kinds import Kind
+from luukku.kernel.calendar import DayRule
 from luukku.kernel.typed import MunicipalityCode, Refused, Scalar, nearest
 
 
@@ -327,3 +328,8 @@ class Settings:
     saturday_is_weekday: bool = False
     eve_is_weekday: bool = False
     due_on_holiday: DueOnHoliday = DueOnHoliday.BY_KIND
+
+    @property
+    def weekday(self) -> DayRule:
+        """Which days are weekdays by these readings."""
+        return DayRule(self.saturday_is_weekday, self.eve_is_weekday)
