@@ -216,6 +216,13 @@ def test_the_pages_work_in_each_language(signed_in, language):
         assert client.get(f"{path}?kieli={language}").status_code == 200
 
 
+def test_before_the_ladder_of_today_the_pages_say_from_when_they_count(signed_in):
+    client = signed_in("controller")
+    for path in (BUDGET, GROUP, "/talous/kannattavuus/"):
+        assert client.get(f"{path}?tilanne=2025-01-02").status_code == 200
+        assert "portaista, jotka alkavat 1.1.2025" in text_of(client.get(f"{path}?tilanne=2024-12-31"))
+
+
 # --- an invoice beside the budget -----------------------------------------------------------------------------------------
 def test_an_invoice_is_explained_as_far_as_it_is_known(signed_in):
     # 3 people, 1 200 €. The invoice tells 4 people: 400 € more; 25 days each: 4 × 5 × 40 × 50 % = 400 €; the rest is 100 €.

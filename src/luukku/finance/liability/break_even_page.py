@@ -22,7 +22,7 @@ from luukku.core.ui.sources import Source
 from luukku.finance.domain.ladder.break_even import BreakEven, Service, break_even
 from luukku.finance.liability.group_pictures import break_even_picture
 from luukku.finance.liability.group_tables import euros
-from luukku.finance.liability.terms import DailyAmount, Ladders, daily_amount_on, days_per_month_on, ladders_on
+from luukku.finance.liability.terms import DailyAmount, Ladders, check_day, daily_amount_on, days_per_month_on, ladders_on
 from luukku.finance.liability.typed_numbers import LONGEST, number, whole, written_as
 from luukku.kernel.money import parse_euros
 from luukku.law import Value
@@ -128,7 +128,8 @@ class BreakEvenPage:
 
 
 def break_even_page(*, day: date, query: Mapping[str, str], language: str) -> BreakEvenPage:
-    """The page by the law of a day. No SQL query."""
+    """The page by the law of a day. No SQL query. Raises NothingOnThatDay."""
+    check_day(day)
     ladders, amount = ladders_on(day), daily_amount_on(day)
     form = ServiceForm(query, amount=amount, ladders=ladders, days=days_per_month_on(day))
     valid = form.is_valid()

@@ -21,7 +21,7 @@ from luukku.finance.liability.group_address import COUNTS, TOTAL
 from luukku.finance.liability.terms import DailyAmount, daily_amount_on, days_per_month_on
 from luukku.finance.liability.typed_numbers import LONGEST, MOST_PEOPLE, by_class, number, people, whole_numbers, written_as
 
-MOST_CLASSES, MOST_DAYS = 100, 10_000
+MOST_CLASSES, MOST_DAYS = 100, 2000
 ASSUMED = (
     *("kk", "luokat", "jakauma", "saajat", "poistuma", "tulo", "paivat", "paivaraha", "ansio", "ilman"),
     *("sov", "sovtaso", "heilunta"),

@@ -15,7 +15,7 @@ from luukku.finance.domain.ladder.group import Band, MonthTerms, Projection, pro
 from luukku.finance.domain.ladder.mixture import mixed
 from luukku.finance.liability.group_address import COUNTS, TOTAL
 from luukku.finance.liability.group_form import GroupForm
-from luukku.finance.liability.terms import FIRST_MONTH, ladders_on
+from luukku.finance.liability.terms import FIRST_MONTH, check_day, ladders_on
 from luukku.kernel.alphabet import fi_sort
 from luukku.kernel.calendar import add_months
 
@@ -101,7 +101,11 @@ def _times(cents: int, factor: Fraction) -> int:
 
 
 def group_form(*, pack: AreaPack, day: date, query: Mapping[str, str], language: str) -> GroupForm:
-    """The form with what the address says; its months are those that have ended, the last one first."""
+    """The form with what the address says; its months are those that have ended, the last one first.
+
+    Raises NothingOnThatDay before the ladder of today or where the area has no members.
+    """
+    check_day(day)
     members = sorted(members_on(pack, day=day, language=language), key=lambda each: fi_sort(each.name.in_language(language)))
     names = {each.code: each.name.in_language(language) for each in members}
     return GroupForm(query, names=names, months=_months_before(day), language=language)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from luukku.core.lawbook.book import lawbook
+from luukku.core.ui.ready import NothingOnThatDay
 from luukku.law import NotVerified, Value
 from luukku.law.units import LadderStep, Special
 
@@ -27,6 +30,14 @@ class Ladders:
     @property
     def steps(self) -> tuple[tuple[LadderStep, ...], tuple[LadderStep, ...]]:
         return self.subsidy.ladder(), self.earnings.ladder()
+
+
+def check_day(day: date) -> None:
+    """Raises NothingOnThatDay for a day before the ladder: these pages count with no other rule."""
+    if day < FIRST_MONTH:
+        raise NothingOnThatDay(
+            _("Kunnan maksuosuus lasketaan näillä sivuilla portaista, jotka alkavat 1.1.2025."), first=FIRST_MONTH
+        )
 
 
 def ladders_on(day: date) -> Ladders:
