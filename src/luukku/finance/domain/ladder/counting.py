@@ -1,6 +1,7 @@
 """Which paid days count for the number of a day, by benefit and by the law of that day (maksupäivien laskeminen)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from luukku.finance.domain.ladder import counting, days, exclusions, integration, resets
 from luukku.finance.domain.ladder.answer import Reading
@@ -58,9 +59,13 @@ class Counter:
             run.start >= self.since
             and (benefit.kind in self.kinds or run.start < self.any_before)
             and (self.services or benefit.because is not Because.SERVICE)
-            and not (benefit.kind in self.exempt_kinds and self.exempt[0] <= run.start < self.exempt[1])
+            and not self.exempts(run)
             and not (benefit.kind in EARNINGS and benefit.because in self.not_accruing)
         )
+
+    def exempts(self, run: Run) -> bool:
+        """Whether the integration exemption keeps the days of a run from counting."""
+        return run.benefit.kind in self.exempt_kinds and self.exempt[0] <= run.start < self.exempt[1]
 
 
 def counter_of(case: Case, run: Run) -> tuple[Counter, list[Finding[object]]]:
@@ -85,9 +90,14 @@ def counter_of(case: Case, run: Run) -> tuple[Counter, list[Finding[object]]]:
         said.append(service)
     exempt, exempt_kinds = (0, 0), frozenset[BenefitKind]()
     if case.integration is not None:
+        exempt = _places(integration.window(case, run.day))
         exemption = counting.exempt_days(case, run)
-        exempt, exempt_kinds = exemption.value
+        exempt_kinds = exemption.value
         said.append(exemption)
+        if run.benefit.kind is not SUBSIDY:
+            allowances = counting.exempt_allowance_days(case, run)
+            exempt_kinds |= ALLOWANCES if allowances.value else frozenset()
+            said.append(allowances)
     not_accruing = frozenset[Because]()
     so_far = _so_far(case, run)
     if any(each.kind in EARNINGS and each.because is not Because.UNEMPLOYMENT for each in so_far):
@@ -199,32 +209,49 @@ def service_days(case: Case, run: Run) -> Finding[bool]:
     return Finding(value.yes(), Reason(code), (value,), applies=concerned)
 
 
+def _places(window: tuple[date, date] | None) -> tuple[int, int]:
+    """The first place of an exemption and the one after it."""
+    return (days.place(window[0]), days.place(window[1] + DAY)) if window else (0, 0)
+
+
+def _inside(case: Case, run: Run, kinds: Kinds) -> bool:
+    """Whether days of the kinds have been paid so far in the exemption that the law of a run's day gives."""
+    first, after = _places(integration.window(case, run.day))
+    return any(each.kind in kinds and each.start < after and each.end > first for each in _so_far(case, run))
+
+
 @rule(
     "1290/2002 14:3a § 4",
     "48/2026 51 § 4",
     codes=(Code.EXEMPT_DAYS_DO_NOT_ACCRUE, Code.NO_EXEMPT_DAYS),
-    without=lambda _case, _run: Finding(((0, 0), frozenset()), Reason(Code.NO_EXEMPT_DAYS), applies=False),
+    without=lambda _case, _run: Finding(frozenset(), Reason(Code.NO_EXEMPT_DAYS), applies=False),
 )
-def exempt_days(case: Case, run: Run) -> Finding[tuple[tuple[int, int], Kinds]]:
-    """Days of the integration exemption do not accrue: for subsidy those of any benefit, for yleistuki those of subsidy and
-    yleistuki, for allowances only when the exemption is read to cover them. The places of the exemption and the kinds.
-    """
-    found = integration.window(case, run.day)
-    if found is None:
-        return Finding(((0, 0), frozenset()), Reason(Code.NO_EXEMPT_DAYS), applies=False)
+def exempt_days(case: Case, run: Run) -> Finding[Kinds]:
+    """Days of the exemption do not accrue: for subsidy those of any benefit, for yleistuki those of subsidy and yleistuki."""
+    window = integration.window(case, run.day)
+    if window is None or case.integration is None or run.benefit.kind in ALLOWANCES:
+        return Finding(frozenset(), Reason(Code.NO_EXEMPT_DAYS), applies=False)
+    kinds = frozenset(BenefitKind) if run.benefit.kind is SUBSIDY else frozenset({SUBSIDY, YLEISTUKI})
+    years = case.lawbook.value(integration.YEARS[case.integration.group], run.day)
+    reason = Reason(Code.EXEMPT_DAYS_DO_NOT_ACCRUE, {"until": window[1]})
+    return Finding(kinds, reason, (years,), applies=_inside(case, run, kinds))
+
+
+@rule(
+    "1290/2002 14:3a § 4",
+    "48/2026 51 § 4",
+    codes=(Code.EXEMPT_ALLOWANCE_DAYS_ACCRUE, Code.EXEMPT_ALLOWANCE_DAYS_DO_NOT_ACCRUE),
+    without=lambda _case, _run: Finding(True, Reason(Code.EXEMPT_ALLOWANCE_DAYS_DO_NOT_ACCRUE)),
+)
+def exempt_allowance_days(case: Case, run: Run) -> Finding[bool]:
+    """Allowances of the exempt time bear their share and count: whether the exemption covers them is not confirmed."""
+    if integration.window(case, run.day) is None:
+        return Finding(False, Reason(Code.EXEMPT_ALLOWANCE_DAYS_ACCRUE), applies=False)
     value = case.lawbook.value(integration.ALLOWANCES_EXEMPT, run.day)
-    covered = case.turned(value.yes(), Reading.EXEMPTION_COVERS_ALLOWANCES)
-    kinds = frozenset({SUBSIDY, YLEISTUKI})
-    if run.benefit.kind is SUBSIDY or covered:
-        kinds |= ALLOWANCES
-    elif run.benefit.kind in ALLOWANCES:
-        kinds = frozenset()
-    if not kinds:
-        return Finding(((0, 0), kinds), Reason(Code.NO_EXEMPT_DAYS), applies=False)
-    places = days.place(found[0]), days.place(found[1] + DAY)
-    inside = any(each.kind in kinds and each.start < places[1] and each.end > places[0] for each in _so_far(case, run))
-    years = case.lawbook.value(integration.YEARS[case.integration.group], run.day) if case.integration else value
-    return Finding((places, kinds), Reason(Code.EXEMPT_DAYS_DO_NOT_ACCRUE, {"until": found[1]}), (years,), applies=inside)
+    concerned = _inside(case, run, ALLOWANCES)
+    if case.turned(value.yes(), Reading.EXEMPTION_COVERS_ALLOWANCES):
+        return Finding(True, Reason(Code.EXEMPT_ALLOWANCE_DAYS_DO_NOT_ACCRUE), (value,), applies=concerned)
+    return Finding(False, Reason(Code.EXEMPT_ALLOWANCE_DAYS_ACCRUE), (value,), applies=concerned)
 
 
 @rule(

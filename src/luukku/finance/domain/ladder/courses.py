@@ -20,7 +20,7 @@ from luukku.finance.domain.ladder.timing import Begins
 
 TURNED_BY: Mapping[str, Reading] = {
     Code.EXCLUDED_DAYS_ACCRUE: Reading.LAYOFF_DAYS_DO_NOT_ACCRUE,
-    Code.ALLOWANCE_NOT_EXEMPT: Reading.EXEMPTION_COVERS_ALLOWANCES,
+    Code.EXEMPT_ALLOWANCE_DAYS_ACCRUE: Reading.EXEMPTION_COVERS_ALLOWANCES,
     Code.EARLIER_WORK_CONDITION: Reading.RESET_ONLY_FROM_2026_05,
     Code.ADJUSTED_DAY_IS_A_DAY: Reading.ADJUSTED_DAYS_IN_FULL_DAYS,
     Code.STEP_APPROXIMATE: Reading.END_OF_PAYMENT_PERIOD,
@@ -97,7 +97,7 @@ def _counted(case: Case, found: Sequence[Run], at: int, tally: "_Tally") -> Coun
     before, weight = tally.before(at, counter), tally.weight(at, counter)
     whole = Slice(run.start, run.end, before, weight, NOTHING if steps.value is not None else None, ())
     told = (*said, steps, *of_counting)
-    if free or not steps.value:
+    if free or (run.benefit.kind in ALLOWANCES and counter.exempts(run)) or not steps.value:
         return Counted(run, (whole,), told)
     late = timing.after_payment_period(case, run) if run.benefit.kind is BenefitKind.LABOUR_MARKET_SUBSIDY else None
     begins: list[tuple[int, Begins, Finding[Begins] | None]]
@@ -112,8 +112,8 @@ def _no_share(case: Case, run: Run) -> tuple[bool, list[Finding[Any]]]:
     """Whether no municipality bears a share of a run's days, whatever their number."""
     benefit = run.benefit
     said: list[Finding[Any]] = []
-    if case.integration is not None:
-        said.append((integration.allowance_exempt if benefit.kind in ALLOWANCES else integration.exempt)(case, run))
+    if case.integration is not None and benefit.kind not in ALLOWANCES:
+        said.append(integration.exempt(case, run))
     if benefit.kind in EARNINGS and benefit.because is not Because.UNEMPLOYMENT:
         said.append(exclusions.no_share(case, run))
     if benefit.kind is BenefitKind.LABOUR_MARKET_SUBSIDY and benefit.because is Because.SERVICE:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from luukku.finance.domain.ladder.answer import Reading
 from luukku.finance.domain.ladder.case import Case, Run
 from luukku.finance.domain.ladder.facts import Group
 from luukku.finance.domain.ladder.reasons import Code
@@ -61,19 +60,3 @@ def exempt(case: Case, run: Run) -> Finding[bool]:
         return Finding(False, Reason(Code.EXEMPTION_NOT_ON_THE_DAY), applies=False)
     value = case.lawbook.value(YEARS[case.integration.group], run.day)
     return Finding(True, Reason(Code.EXEMPT, {"until": found[1], "years": value.whole()}), (value,))
-
-
-@rule(
-    "1290/2002 14:3a § 4",
-    codes=(Code.ALLOWANCE_NOT_EXEMPT, Code.ALLOWANCE_EXEMPT, Code.ALLOWANCE_OUTSIDE_EXEMPTION),
-    without=lambda _case, _run: Finding(False, Reason(Code.ALLOWANCE_OUTSIDE_EXEMPTION)),
-)
-def allowance_exempt(case: Case, run: Run) -> Finding[bool]:
-    """Whether the exemption covers an allowance is not confirmed: it is written for subsidy and yleistuki."""
-    found = window(case, run.day)
-    if found is None or not found[0] <= run.day <= found[1]:
-        return Finding(False, Reason(Code.ALLOWANCE_OUTSIDE_EXEMPTION), applies=False)
-    value = case.lawbook.value(ALLOWANCES_EXEMPT, run.day)
-    if case.turned(value.yes(), Reading.EXEMPTION_COVERS_ALLOWANCES):
-        return Finding(True, Reason(Code.ALLOWANCE_EXEMPT), (value,))
-    return Finding(False, Reason(Code.ALLOWANCE_NOT_EXEMPT), (value,))

@@ -12,9 +12,6 @@ class Code(StrEnum):
     # What no municipality pays
     EXEMPT = "exempt"
     EXEMPTION_NOT_ON_THE_DAY = "exemption_not_on_the_day"
-    ALLOWANCE_NOT_EXEMPT = "allowance_not_exempt"
-    ALLOWANCE_EXEMPT = "allowance_exempt"
-    ALLOWANCE_OUTSIDE_EXEMPTION = "allowance_outside_exemption"
     NO_SHARE_BECAUSE = "no_share_because"
     SHARE_BECAUSE = "share_because"
     SERVICE_PAID_BY_STATE = "service_paid_by_state"
@@ -34,6 +31,8 @@ class Code(StrEnum):
     EXCLUDED_DAYS_DO_NOT_ACCRUE = "excluded_days_do_not_accrue"
     EXEMPT_DAYS_DO_NOT_ACCRUE = "exempt_days_do_not_accrue"
     NO_EXEMPT_DAYS = "no_exempt_days"
+    EXEMPT_ALLOWANCE_DAYS_ACCRUE = "exempt_allowance_days_accrue"
+    EXEMPT_ALLOWANCE_DAYS_DO_NOT_ACCRUE = "exempt_allowance_days_do_not_accrue"
     ADJUSTED_DAY_IS_A_DAY = "adjusted_day_is_a_day"
     ADJUSTED_DAY_AS_PAID = "adjusted_day_as_paid"
 
