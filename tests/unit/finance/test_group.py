@@ -179,7 +179,7 @@ def projected(people, exits, inflow, months=6):
     return project(group=people, classes=CLASSES, flows=flows, months=terms)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(PEOPLE, PEOPLE, RATES, RATES)
 def test_the_band_holds_the_middle_and_cents_sum_exactly(one, other, exits, inflow):
     found = projected({"001": one, "002": other}, exits, inflow)
@@ -190,7 +190,7 @@ def test_the_band_holds_the_middle_and_cents_sum_exactly(one, other, exits, infl
     assert total(by_month) == total([each.sum() for each in found.values()])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(PEOPLE, RATES, RATES, RATES)
 def test_more_exits_never_make_a_month_dearer(people, exits, more, inflow):
     greater = [max(one, other) for one, other in zip(exits, more, strict=True)]
@@ -201,7 +201,7 @@ def test_more_exits_never_make_a_month_dearer(people, exits, more, inflow):
         assert less.high <= own.high
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(PEOPLE, RATES, RATES)
 def test_without_exits_and_inflow_nobody_disappears(people, exits, inflow):
     still = projected({"001": people}, [Fraction(0)] * 6, [Fraction(0)] * 6)["001"]

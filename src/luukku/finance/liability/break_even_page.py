@@ -23,8 +23,7 @@ from luukku.finance.domain.ladder.break_even import BreakEven, Service, break_ev
 from luukku.finance.liability.group_pictures import break_even_picture
 from luukku.finance.liability.group_tables import euros
 from luukku.finance.liability.terms import DailyAmount, Ladders, check_day, daily_amount_on, days_per_month_on, ladders_on
-from luukku.finance.liability.typed_numbers import LONGEST, number, whole, written_as
-from luukku.kernel.money import parse_euros
+from luukku.finance.liability.typed_numbers import LONGEST, cents, days_in_a_month, number_up_to, whole, written_as
 from luukku.law import Value
 
 MOST_MONTHS, MOST_DAYS, LONGEST_SERVICE = 24, 10_000, 36
@@ -56,15 +55,7 @@ class ServiceForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
 
     def clean_hinta(self) -> int:
-        written = str(self.cleaned_data["hinta"])
-        try:
-            cents = parse_euros(written)
-        except ValueError:
-            cents = -1
-        if cents < 0:
-            told = {"written": written[:LONGEST]}
-            raise ValidationError(_("”%(written)s” ei ole euromäärä. Kirjoita esimerkiksi 2 400 tai 2 400,50.") % told)
-        return cents
+        return cents(self.cleaned_data["hinta"])
 
     def clean_kesto(self) -> int:
         return self._whole("kesto", LONGEST_SERVICE)
@@ -73,16 +64,13 @@ class ServiceForm(forms.Form):
         return self._whole("paivia", MOST_DAYS)
 
     def clean_paivaraha(self) -> Fraction:
-        return self._number("paivaraha", 1000)
+        return number_up_to(self.cleaned_data["paivaraha"], 1000)
 
     def clean_taso(self) -> Fraction:
-        return self._number("taso", 100) / 100
+        return number_up_to(self.cleaned_data["taso"], 100) / 100
 
     def clean_paivat(self) -> Fraction:
-        days = self._number("paivat", 31)
-        if not days:
-            raise ValidationError(_("Jos päiviä ei makseta, maksuosuuttakaan ei ole. Kirjoita esimerkiksi 21,5."))
-        return days
+        return days_in_a_month(self.cleaned_data["paivat"])
 
     def _whole(self, word: str, most: int) -> int:
         written = str(self.cleaned_data[word])
@@ -91,14 +79,6 @@ class ServiceForm(forms.Form):
             told = {"written": written[:LONGEST], "most": most}
             raise ValidationError(_("”%(written)s” ei käy. Kirjoita kokonaisluku väliltä 0–%(most)s.") % told)
         return count
-
-    def _number(self, word: str, most: int) -> Fraction:
-        written = str(self.cleaned_data[word])
-        value = number(written)
-        if value is None or value > most:
-            told = {"written": written[:LONGEST], "most": most}
-            raise ValidationError(_("”%(written)s” ei käy. Kirjoita luku väliltä 0–%(most)s, esimerkiksi 12,5.") % told)
-        return value
 
 
 def benefit_name(value: Value) -> str:

@@ -10,11 +10,10 @@ from xlsxwriter.utility import quote_sheetname
 from luukku.core.ui import format
 from luukku.finance.liability.budget_inputs import Inputs
 from luukku.finance.liability.group_model import Group
-from luukku.finance.liability.typed_numbers import class_name
+from luukku.finance.liability.typed_numbers import MOST_IN_A_MONTH, class_name
 from luukku.finance.sharing.workbook.cells import Cells, cell, column
 from luukku.law.units import LadderStep
 
-MOST_IN_A_MONTH = 31
 TOP = 3
 """Lines above the first day, which is day nought: who has not been paid yet."""
 

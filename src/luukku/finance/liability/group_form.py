@@ -19,7 +19,16 @@ from luukku.finance.domain.ladder.mixture import Level
 from luukku.finance.liability import group_examples as examples
 from luukku.finance.liability.group_address import COUNTS, TOTAL
 from luukku.finance.liability.terms import DailyAmount, daily_amount_on, days_per_month_on
-from luukku.finance.liability.typed_numbers import LONGEST, MOST_PEOPLE, by_class, number, people, whole_numbers, written_as
+from luukku.finance.liability.typed_numbers import (
+    LONGEST,
+    MOST_PEOPLE,
+    by_class,
+    days_in_a_month,
+    number_up_to,
+    people,
+    whole_numbers,
+    written_as,
+)
 
 MOST_CLASSES, MOST_DAYS = 100, 2000
 ASSUMED = (
@@ -127,39 +136,31 @@ class GroupForm(forms.Form):
         return classes
 
     def clean_saajat(self) -> Fraction:
-        return self._number("saajat", most=1000) / 100
+        return number_up_to(self.cleaned_data["saajat"], 1000) / 100
 
     def clean_paivat(self) -> Fraction:
-        days = self._number("paivat", most=31)
-        if not days:
-            raise ValidationError(_("Jos päiviä ei makseta, maksuosuuttakaan ei ole. Kirjoita esimerkiksi 21,5."))
-        return days
+        return days_in_a_month(self.cleaned_data["paivat"])
 
     def clean_paivaraha(self) -> Fraction:
-        return self._number("paivaraha", most=1000)
+        return number_up_to(self.cleaned_data["paivaraha"], 1000)
 
     def clean_ansio(self) -> Fraction:
-        return self._number("ansio", most=100) / 100
+        return self._share("ansio")
 
     def clean_ilman(self) -> Fraction:
-        return self._number("ilman", most=100) / 100
+        return self._share("ilman")
 
     def clean_sov(self) -> Fraction:
-        return self._number("sov", most=100) / 100
+        return self._share("sov")
 
     def clean_sovtaso(self) -> Fraction:
-        return self._number("sovtaso", most=100) / 100
+        return self._share("sovtaso")
 
     def clean_heilunta(self) -> Fraction:
-        return self._number("heilunta", most=100) / 100
+        return self._share("heilunta")
 
-    def _number(self, word: str, *, most: int) -> Fraction:
-        written = str(self.cleaned_data[word])
-        value = number(written)
-        if value is None or value > most:
-            told = {"written": written[:LONGEST], "most": most}
-            raise ValidationError(_("”%(written)s” ei käy. Kirjoita luku väliltä 0–%(most)s, esimerkiksi 12,5.") % told)
-        return value
+    def _share(self, word: str) -> Fraction:
+        return number_up_to(self.cleaned_data[word], 100) / 100
 
     # --- what hangs together ----------------------------------------------------------------------------------------------
     def clean(self) -> dict[str, Any]:

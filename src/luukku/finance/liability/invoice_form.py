@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from luukku.core.ui import format
 from luukku.finance.domain.ladder.group import DayClass
-from luukku.finance.liability.typed_numbers import LONGEST, MOST_PEOPLE, by_class, number, people
-from luukku.kernel.money import parse_euros
+from luukku.finance.liability.typed_numbers import LONGEST, MOST_IN_A_MONTH, MOST_PEOPLE, by_class, cents, number_up_to, people
 
 INVOICED = ("lkk", "lkunta", "lasku", "lhlo", "lluokat", "lpv", "leur")
 """Words of the address that tell the invoice, in the order of the form."""
@@ -64,15 +63,7 @@ class InvoiceForm(forms.Form):
         return date.fromisoformat(f"{self.cleaned_data['lkk']}-01")
 
     def clean_lasku(self) -> int:
-        written = str(self.cleaned_data["lasku"])
-        try:
-            cents = parse_euros(written)
-        except ValueError:
-            cents = -1
-        if cents < 0:
-            told = {"written": written[:LONGEST]}
-            raise ValidationError(_("”%(written)s” ei ole euromäärä. Kirjoita esimerkiksi 98 450,30.") % told)
-        return cents
+        return cents(self.cleaned_data["lasku"])
 
     def clean_lhlo(self) -> int | None:
         written = str(self.cleaned_data["lhlo"])
@@ -88,18 +79,14 @@ class InvoiceForm(forms.Form):
         return counts
 
     def clean_lpv(self) -> Fraction | None:
-        return self._number("lpv", most=31)
+        return self._number("lpv", MOST_IN_A_MONTH)
 
     def clean_leur(self) -> Fraction | None:
-        return self._number("leur", most=1000)
+        return self._number("leur", 1000)
 
-    def _number(self, word: str, *, most: int) -> Fraction | None:
+    def _number(self, word: str, most: int) -> Fraction | None:
         written = str(self.cleaned_data[word])
-        value = number(written) if written else None
-        if written and (value is None or value > most):
-            told = {"written": written[:LONGEST], "most": most}
-            raise ValidationError(_("”%(written)s” ei käy. Kirjoita luku väliltä 0–%(most)s, esimerkiksi 12,5.") % told)
-        return value
+        return number_up_to(written, most) if written else None
 
     def told(self) -> dict[str, Any] | None:
         """What is typed and right; None where nothing is typed or something in it is wrong."""

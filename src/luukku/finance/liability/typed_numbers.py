@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from luukku.core.ui import format
 from luukku.finance.domain.ladder.group import DayClass
+from luukku.kernel.money import parse_euros
 
-LONGEST, MOST_PEOPLE = 40, 1_000_000
+LONGEST, MOST_PEOPLE, MOST_IN_A_MONTH = 40, 1_000_000, 31
 
 
 def class_name(each: DayClass) -> str:
@@ -80,3 +81,32 @@ def number(written: str) -> Fraction | None:
 def written_as(value: Decimal) -> str:
     """As a Finnish form shows it."""
     return str(value).replace(".", ",")
+
+
+def number_up_to(written: str, most: int) -> Fraction:
+    """Raises ValidationError for what is no number from nought to `most`."""
+    value = number(written)
+    if value is None or value > most:
+        told = {"written": written[:LONGEST], "most": most}
+        raise ValidationError(_("”%(written)s” ei käy. Kirjoita luku väliltä 0–%(most)s, esimerkiksi 12,5.") % told)
+    return value
+
+
+def days_in_a_month(written: str) -> Fraction:
+    """Days paid in a month, at least some. Raises ValidationError."""
+    days = number_up_to(written, MOST_IN_A_MONTH)
+    if not days:
+        raise ValidationError(_("Jos päiviä ei makseta, maksuosuuttakaan ei ole. Kirjoita esimerkiksi 21,5."))
+    return days
+
+
+def cents(written: str) -> int:
+    """An amount of nought euros or more. Raises ValidationError."""
+    try:
+        found = parse_euros(written)
+    except ValueError:
+        found = -1
+    if found < 0:
+        told = {"written": written[:LONGEST]}
+        raise ValidationError(_("”%(written)s” ei ole euromäärä. Kirjoita esimerkiksi 2 400 tai 2 400,50.") % told)
+    return found
