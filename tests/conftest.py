@@ -3,12 +3,16 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from luukku.config import catalogues
 from luukku.config.throwaway import throwaway_database
 
 pytest_plugins = ["tests.loaded_area"]
+
+hypothesis.settings.register_profile("luukku", deadline=None)  # no test is about how long it takes
+hypothesis.settings.load_profile("luukku")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -246,7 +246,7 @@ MARKS = st.sampled_from(
 
 
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 10**4), st.integers(0, 12), st.lists(MARKS, max_size=3).map("".join))
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_a_damaged_file_is_read_or_refused_with_problems_and_nothing_else(file, at, cut, put):
     damaged = files() | {file: any_damage(FILES[file], at=at, cut=cut, put=put).encode()}
     try:
@@ -256,7 +256,7 @@ def test_a_damaged_file_is_read_or_refused_with_problems_and_nothing_else(file, 
 
 
 @given(st.sampled_from(sorted(FILES)), st.binary(max_size=60))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_bytes_are_read_or_refused_with_problems_and_nothing_else(file, data):
     with raises(Unreadable):
         read_pack(files() | {file: data}, name="malli")

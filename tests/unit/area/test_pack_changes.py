@@ -87,13 +87,13 @@ def test_long_values_are_shown_by_their_beginning():
 
 
 @given(packs())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_pack_does_not_differ_from_itself(pack):
     assert changes(pack, pack) == ()
     assert describe(()) == "Nothing changes."
 
 
 @given(packs(), packs())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_packs_that_differ_are_never_told_to_be_the_same(old, new):
     assert bool(changes(old, new)) == (old != new)

@@ -16,7 +16,7 @@ SHIPPED = [CHECKOUT / "areas/paijat-hame", CHECKOUT / "tests/golden/areas/two-mu
 
 
 @given(packs())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_pack_that_is_written_loads_to_the_same_pack_and_the_same_bytes(pack):
     written = pack_files(pack)
     again = read_pack({path: text.encode() for path, text in written.items()}, name="any")

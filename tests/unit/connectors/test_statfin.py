@@ -129,7 +129,7 @@ months = st.dates(date(2006, 1, 1), date(2026, 10, 31)).map(lambda day: day.repl
 values = st.tuples(*[st.one_of(st.none(), st.integers(0, 2_147_483_647))] * 3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(regions, min_size=1, max_size=6), st.sets(months, min_size=1, max_size=6), st.data())
 def test_any_figures_written_are_read_back(some_regions, some_months, data):
     figures = {(region, month): data.draw(values) for region in some_regions for month in some_months}

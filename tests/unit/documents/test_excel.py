@@ -111,7 +111,7 @@ def test_a_table_without_rows_is_still_a_file():
     assert workbook(empty).worksheets[0]["B1"].value == "N"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(max_size=20))
 def test_any_text_comes_back_as_text(text):
     table = DataTable(

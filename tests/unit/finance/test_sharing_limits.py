@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pytest import mark, raises
 
@@ -33,7 +33,6 @@ def least_and_most(total: int, parts: tuple[int, ...], caps: dict[int, int], flo
     return sum(floors.values()), sum(most)
 
 
-@settings(deadline=None)
 @given(limits())
 def test_a_sum_is_shared_within_limits_exactly_when_it_can_be(case):
     total, _, caps, floors = case
@@ -49,7 +48,6 @@ def test_a_sum_is_shared_within_limits_exactly_when_it_can_be(case):
         assert floors.get(n, 0) <= share <= caps.get(n, total)
 
 
-@settings(deadline=None)
 @given(limits())
 def test_who_is_at_no_limit_pays_in_proportion_and_limits_bind_only_those_who_would_be_outside(case):
     total, parts, caps, floors = case

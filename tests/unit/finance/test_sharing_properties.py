@@ -32,7 +32,7 @@ CODES = ("005", "009", "010", "016", "018")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 YEAR = read_period("2026")
 
-unhurried = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+unhurried = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 days = st.integers(1, 364).map(lambda n: FIRST + timedelta(days=n))
 sums = st.integers(-(10**7), 10**9)
 

@@ -139,7 +139,7 @@ LAWBOOK = Lawbook.load()
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=30).filter(str.strip)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from([value for each in LAWBOOK.parameters.values() for value in each.values]), WORDS, WORDS)
 def test_any_value_of_the_lawbook_can_be_confirmed_and_only_its_words_are_touched(value, by, read):
     assume(value.value != "unknown")

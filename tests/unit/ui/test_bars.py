@@ -93,7 +93,7 @@ def test_no_part_of_a_broken_name_is_wider_than_its_room(name, most):
     assert all(text_width(part) <= most for part in parts)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     st.lists(st.none() | st.floats(-1e6, 1e6, allow_nan=False), max_size=12),
     st.lists(st.floats(-1e6, 1e6, allow_nan=False), max_size=3),

@@ -71,7 +71,7 @@ def test_one_name_and_nothing_that_a_strict_page_refuses():
         assert "style=" not in drawing
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.floats(-1e7, 1e7), min_size=2, max_size=8), st.booleans())
 def test_any_values_can_be_drawn(values, stepped):
     curve = Curve(name="mikä tahansa", points=tuple((float(at), value) for at, value in enumerate(values)))

@@ -131,7 +131,7 @@ def test_ticks_cover_the_values_in_round_steps(one, other):
     assert 2 <= len(ticks) <= 9
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.none() | st.floats(-1e6, 1e6), max_size=60), st.integers(1990, 2030))
 def test_any_series_of_months_can_be_drawn(values, start):
     points = tuple(zip(months(len(values), start), values, strict=True))

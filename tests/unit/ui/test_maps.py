@@ -208,7 +208,7 @@ def test_every_employment_area_and_the_whole_country_can_be_drawn():
         assert "NaN" not in svg and "style" not in svg and " id=" not in svg
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.none() | st.floats(-1000, 1000), min_size=1, max_size=9))
 def test_any_values_can_be_shown(values):
     own = [Region(name=one.name, polygons=one.polygons, value=value) for one, value in zip(GRID, values, strict=False)]

@@ -62,7 +62,7 @@ def test_a_later_paid_day_is_never_cheaper(kind, count, day):
 
 
 @given(cases())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_rows_cover_each_benefit_day_once_and_count_on_by_one_or_stay(case):
     found = answer(case)
     paid = [place for benefit in case["benefits"] for place in range(benefit.start, benefit.end)]
@@ -72,7 +72,7 @@ def test_the_rows_cover_each_benefit_day_once_and_count_on_by_one_or_stay(case):
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_splitting_a_benefit_changes_nothing(case, data):
     at = data.draw(st.integers(0, len(case["benefits"]) - 1))
     whole = case["benefits"][at]
@@ -93,7 +93,7 @@ def test_splitting_a_benefit_changes_nothing(case, data):
 
 
 @given(cases())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_cents_of_months_sum_to_the_total_and_stay_within_half_a_cent_of_the_exact_share(case):
     found = answer(case)
     assert sum(month.cents for month in found.months) == found.total_cents
@@ -102,7 +102,7 @@ def test_cents_of_months_sum_to_the_total_and_stay_within_half_a_cent_of_the_exa
 
 
 @given(cases())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_month_of_one_row_is_that_row_rounded_half_up(case):
     found = answer(case)
     alone = {}
@@ -116,7 +116,7 @@ def test_a_month_of_one_row_is_that_row_rounded_half_up(case):
 
 
 @given(cases())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_an_exemption_never_makes_a_day_dearer(case):
     with_, without = answer(case), answer({**case, "integration": None})
     for row in with_.rows:
