@@ -11,9 +11,11 @@ PAGES = [
     *("/alue/taulukot/", "/alue/taulukot/STEM/", "/alue/pendelointi/", "/alue/tyollisyyskoodit/", "/alue/henkilosto/"),
     *("/alue/rahoitus/", "/alue/lautakunta/", "/talous/valtionosuus/", "/talous/valtionosuus/CODE/"),
     *("/talous/laskut/", "/talous/laskut/CODE/"),
-    *("/talous/maksuosuus/", "/talous/ryhma/", "/talous/kannattavuus/"),
+    *("/talous/maksuosuus/", "/talous/maksuosuus/kela/", "/talous/ryhma/", "/talous/kannattavuus/"),
 ]
 CHOSEN = [
+    *("/talous/osuudet/?lahtee=CODE&summa=common_services&summan_muutos=-5", "/talous/osuudet/?lahtee=CODE&viimeinen=x"),
+    *("/talous/osuudet/CODE/?kausi=2024", "/talous/osuudet/CODE/?sopimus=common_and_use"),
     *("/alue/pendelointi/?kunta=CODE&luku=asuinkunta", "/alue/tyollisyyskoodit/?luku=ero", "/alue/rahoitus/?peruste=tyoton"),
     "/alue/lautakunta/?muutos=CODE:%2B500&liittyy=Helsinki",
     *("/talous/valtionosuus/?vuosi=2027", "/talous/valtionosuus/CODE/?ika=1000&kustannus=200000&ika_maa=x"),
