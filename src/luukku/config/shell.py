@@ -52,6 +52,7 @@ RAIL = (
         (
             Room(_("Rahoitus"), "area:money", Area.READ, loaded(rooms.money)),
             Room(_("Valtionosuus"), "finance:state_share", Finance.READ),
+            Room(_("Kuntien osuudet"), "finance:shares", Finance.READ),
             Room(_("Laskut"), "finance:invoices", Finance.READ, loaded(can_invoice)),
             Room(_("Työttömyysetuuksien maksuosuus"), "finance:budget", Finance.READ),
             Room(_("Ryhmä päivien mukaan"), "finance:group", Finance.READ),

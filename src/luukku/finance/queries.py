@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from luukku.area.queries import current
-from luukku.finance.domain.sharing import Agreement, Data, NotShared, Period, Settlement, share
+from luukku.finance.domain.sharing import Agreement, Period, Settlement
+from luukku.finance.domain.sharing.shareable import shareable_periods
 from luukku.finance.models import SharingAgreement
 from luukku.finance.sharing.data_files import DataFolder
 from luukku.finance.sharing.files import settle
@@ -64,15 +65,4 @@ def _settled(name: str, text: str, tables: Tables, period: Period | None) -> Set
 @lru_cache(maxsize=16)
 def _periods(name: str, text: str, tables: Tables) -> tuple[Period, ...]:
     document, folder = _of_texts(name, text, tables)
-    sums = [*folder.data.amounts.values(), *(each for column in folder.data.direct.values() for each in column.values())]
-    named = {document.value.period, *(amount.period for amounts in sums for amount in amounts if amount.period)}
-    found = sorted(named, key=lambda period: (period.days.start, -period.length), reverse=True)
-    return tuple(period for period in found if _can_be_shared(document.value, folder.data, period))
-
-
-def _can_be_shared(agreement: Agreement, data: Data, period: Period) -> bool:
-    try:
-        share(agreement=agreement, data=data, period=period)
-    except NotShared:
-        return False
-    return True
+    return shareable_periods(document.value, folder.data)

@@ -79,7 +79,11 @@ def area_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) -> 
 
 
 def page_of(asked: Asked, *, query: str = "", linked: bool = True) -> AreaPage:
-    """The page of what is asked. `query` goes on to the municipalities' pages, `linked` when they have any."""
+    """The page of what is asked.
+
+    query   goes on to the municipalities' pages
+    linked  whether there are any: of what was sent there are none, and no picture is kept
+    """
     tables = AreaTables(asked, query, linked)
     totals = asked.shown.totals()
     code = min(totals, key=lambda each: (totals[each] <= 0, totals[each], each))
@@ -91,7 +95,7 @@ def page_of(asked: Asked, *, query: str = "", linked: bool = True) -> AreaPage:
         table=tables.by_municipality(),
         example=Example(name=asked.name(code), code=code, steps=summary(code, asked)),
         changes=_changes(asked, tables),
-        beside=_beside(asked, tables),
+        beside=_beside(asked, tables, drawn=linked),
         query=query,
         assumptions=assumptions(asked),
         lacking=lacking_in_words(asked),
@@ -156,12 +160,13 @@ def _changes(asked: Asked, tables: AreaTables) -> Changes | None:
     )
 
 
-def _beside(asked: Asked, tables: AreaTables) -> Beside | None:
-    """The picture holds the agreement, what it is compared with, and other agreements and keys as far as there is room."""
+def _beside(asked: Asked, tables: AreaTables, *, drawn: bool) -> Beside | None:
+    """Other ways of sharing; `drawn` where a picture may be kept."""
     if asked.against is None or len(asked.settlement.totals()) < 2:
         return None
     comparison = compare(asked.settlement, asked.against.settlement)
-    return Beside(say=other_say(asked.against, comparison, asked), chart=_chart(asked, tables), table=tables.comparison())
+    chart = _chart(asked, tables) if drawn else None
+    return Beside(say=other_say(asked.against, comparison, asked), chart=chart, table=tables.comparison())
 
 
 MOST_DRAWN = 3
@@ -169,7 +174,7 @@ MOST_DRAWN = 3
 
 
 def _chart(asked: Asked, tables: AreaTables) -> Chart | None:
-    """Euros for each inhabitant; None where inhabitants are not known."""
+    """Euros for each inhabitant by the agreement, what it is compared with, and others; None where inhabitants are not known."""
     own = tables.per_head(asked.settlement)
     if not own:
         return None
@@ -180,8 +185,7 @@ def _chart(asked: Asked, tables: AreaTables) -> Chart | None:
             drawn = [*drawn, other][: MOST_DRAWN - 1]
     columns = [own, *(tables.per_head(each.settlement) for each in drawn)]
     codes = sorted(own, key=lambda code: -own[code])
-    title = asked.choice.title
-    series = [title if len(title) < LONGEST_SERIES else _("valittu sopimus"), *(each.title for each in drawn)]
+    series = [asked.title, *(each.title for each in drawn)]
     places = [DotPlace(name=asked.name(code), values=tuple(float(column[code]) for column in columns)) for code in codes]
     told = {"most": asked.name(codes[0]), "least": asked.name(codes[-1]), "ways": "; ".join(series)}
     return dot_chart(
@@ -192,6 +196,3 @@ def _chart(asked: Asked, tables: AreaTables) -> Chart | None:
         % told,
         language=asked.language,
     )
-
-
-LONGEST_SERIES = 40

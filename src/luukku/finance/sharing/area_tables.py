@@ -97,9 +97,9 @@ class AreaTables:
         """The share by each way of sharing, and its difference to the agreement's."""
         settlement = self.asked.settlement
         own = settlement.totals()
-        columns = [self._money("sopimus", self.asked.choice.title)]
+        columns = [self._money("sopimus", _("osuus"), group=self.asked.title)]
         if self.asked.people:
-            columns.append(self._money("sopimus-asukas", self.asked.choice.title, unit=_("€ / asukas")))
+            columns.append(self._money("sopimus-asukas", _("asukasta kohti"), group=self.asked.title, unit=_("€ / asukas")))
         cells: dict[str, dict[str, Value]] = {}
         for other in self.asked.others:
             totals = other.settlement.totals()
@@ -115,7 +115,9 @@ class AreaTables:
             rows.append(self._line(code, values))
         if len(rows) > 1:
             sums = {key: _sum(by_code) for key, by_code in cells.items()}
-            rows.append(Line(name=_("Yhteensä"), kind="sum", values={**sums, "sopimus": in_euros(sum(own.values()))}))
+            people = sum(self.asked.people.values())
+            whole = {"sopimus": in_euros(sum(own.values())), "sopimus-asukas": self._per(sum(own.values()), people)}
+            rows.append(Line(name=_("Yhteensä"), kind="sum", values=sums | whole))
         return self._table("vertailu", _("Jako eri tavoilla"), columns, rows)
 
     def per_head(self, settlement: Settlement) -> dict[str, Fraction]:
@@ -195,12 +197,14 @@ class AreaTables:
         }
 
     def _per_head(self, cents: int, code: str) -> Fraction | None:
-        people = self.asked.people.get(code)
+        return self._per(cents, self.asked.people.get(code))
+
+    def _per(self, cents: int, people: int | None) -> Fraction | None:
         return Fraction(cents, 100 * people) if people else None
 
     def _per_head_of_all(self, settlement: Settlement) -> dict[str, Value]:
         people = sum(self.asked.people.values())
-        return {"asukas": Fraction(settlement.sum_cents(), 100 * people)} if people else {}
+        return {"asukas": self._per(settlement.sum_cents(), people)} if people else {}
 
     def _codes(self, settlement: Settlement) -> list[str]:
         return sorted(settlement.totals(), key=lambda code: fi_sort(self.asked.name(code)))

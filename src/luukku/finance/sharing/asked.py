@@ -21,6 +21,7 @@ from luukku.finance.sharing.what_if_form import WhatIfForm
 
 AGREEMENT, PERIOD, AGAINST = "sopimus", "kausi", "vertaa"
 """The words of the address."""
+LONGEST_TITLE = 40
 BY_KEY = "avain-"
 """Before a key: everything that is shared by keys is shared by this one."""
 
@@ -77,6 +78,12 @@ class Asked:
 
     def name(self, code: str) -> str:
         return self.names.get(code, code)
+
+    @property
+    def title(self) -> str:
+        """The agreement's, where there is room for it only when it is short."""
+        title = self.choice.title
+        return title if len(title) <= LONGEST_TITLE else _("valittu sopimus")
 
     @property
     def shown(self) -> Settlement:

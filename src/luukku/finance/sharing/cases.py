@@ -20,7 +20,6 @@ from luukku.finance.domain.sharing import (
     Data,
     Kind,
     Member,
-    NotShared,
     Part,
     Period,
     Settlement,
@@ -30,12 +29,14 @@ from luukku.finance.domain.sharing import (
 )
 from luukku.finance.domain.sharing.amounts import ledger_of
 from luukku.finance.domain.sharing.review import review
+from luukku.finance.domain.sharing.shareable import those_shareable
 from luukku.finance.domain.sharing.swapping import for_members_of
 from luukku.finance.domain.sharing.what_if import Case
 from luukku.finance.sharing.section import FOLDER
 from luukku.finance.sharing.shapes import shape, shape_names
 from luukku.finance.state_money.inputs import Mean, series
 from luukku.kernel.money import apportion
+from luukku.kernel.numbers import rounded
 from luukku.kernel.typed import read
 
 T = TypeVar("T")
@@ -133,7 +134,7 @@ def _example(official: Official) -> Choice:
         blocks=tuple(replace(block, amount=amount) for block in rules.blocks),
     )
     case = Case(agreement, Data(keys=keys))
-    return Choice(EXAMPLE, case, _periods(case, among=[agreement.period]), own=False, lacks=_lacking(case))
+    return Choice(EXAMPLE, case, those_shareable(agreement, case.data, among=[agreement.period]), own=False, lacks=_lacking(case))
 
 
 @cache
@@ -148,8 +149,8 @@ def _official_keys(
     people = _newest({code: residents.get(code, {}) for code in codes})
     worked = _newest({code: means.get(code, {}) for code in codes})
     found = {Column("population"): {code: Fraction(count) for code, count in people.items()}}
-    found[Column("unemployed")] = {code: mean.unemployed for code, mean in worked.items()}
-    found[Column("labour_force")] = {code: mean.labour_force for code, mean in worked.items()}
+    found[Column("unemployed")] = {code: Fraction(rounded(mean.unemployed, 1)) for code, mean in worked.items()}
+    found[Column("labour_force")] = {code: Fraction(rounded(mean.labour_force, 1)) for code, mean in worked.items()}
     return {column: figures for column, figures in found.items() if figures}
 
 
@@ -166,7 +167,9 @@ def _of_shape(name: str, base: Choice) -> Choice:
     blocks = tuple(replace(block, amount=None) for block in agreement.blocks)
     case = Case(replace(agreement, blocks=blocks), replace(base.case.data, amounts=_costs(rules, base)))
     lacks = _lacking(case)
-    return Choice(name, case, () if lacks else _periods(case, among=base.periods), own=False, lacks=lacks)
+    return Choice(
+        name, case, () if lacks else those_shareable(case.agreement, case.data, among=base.periods), own=False, lacks=lacks
+    )
 
 
 def _costs(rules: Agreement, base: Choice) -> dict[str, tuple[Amount, ...]]:
@@ -190,16 +193,3 @@ def _lacking(case: Case) -> tuple[str, ...]:
     known = {column.name for column in case.data.keys}
     keys = tuple(each.name for each in needs.keys if each.name not in known)
     return keys + tuple(name for name in needs.direct if name not in case.data.direct)
-
-
-def _periods(case: Case, *, among: Sequence[Period]) -> tuple[Period, ...]:
-    """Those of the periods that the case can be shared for."""
-    return tuple(period for period in among if _can_be_shared(case, period))
-
-
-def _can_be_shared(case: Case, period: Period) -> bool:
-    try:
-        share(agreement=case.agreement, data=case.data, period=period)
-    except NotShared:
-        return False
-    return True

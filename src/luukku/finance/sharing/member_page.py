@@ -120,7 +120,7 @@ class _Tables:
         """What the municipality would pay by each way of sharing."""
         people = self.asked.people.get(self.code)
         own = self.asked.settlement.totals().get(self.code, 0)
-        ways: list[tuple[str, Settlement]] = [(self.asked.choice.title, self.asked.settlement)]
+        ways: list[tuple[str, Settlement]] = [(self.asked.title, self.asked.settlement)]
         ways += [(each.title, each.settlement) for each in self.asked.others]
         rows = []
         for title, settlement in ways:

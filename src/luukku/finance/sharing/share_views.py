@@ -3,7 +3,7 @@
 import tempfile
 from contextlib import ExitStack
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +20,7 @@ from luukku.figures.views import language, not_a_member
 from luukku.finance.access import Finance
 from luukku.finance.sharing.area_page import area_page, carried
 from luukku.finance.sharing.asked import Asked, asked_sharing
+from luukku.finance.sharing.changed_files import archive
 from luukku.finance.sharing.member_page import member_page
 from luukku.finance.sharing.share_words import wish_in_words
 from luukku.finance.sharing.what_if_form import is_own_word
@@ -28,14 +29,18 @@ from luukku.finance.sharing.workbook import write_workbook
 
 @page(action=Finance.READ, open_by_wish=True)
 def shares(request: Request) -> HttpResponseBase:
-    """The area's sharing by the agreement, period and changes of the address; 422 for a change that cannot be read."""
+    """The area's sharing by the agreement, period and changes of the address; 422 for a change that cannot be read.
+
+    Where the area has neither an agreement with figures nor official series, the page says so.
+    """
     shown = area_page(pack=current(), day=request.day, query=request.GET, language=language())
+    crumbs = [(_("Talous"), None), (_("Kuntien osuudet"), None)]
     if shown is None:
-        raise Http404("the area has nothing to share")
+        return render(request, "finance/no_shares.html", {"crumbs": crumbs})
     table = in_order(request, shown.table, default="kunta")
     if file := download(request, [table, *shown.tables[1:]], stem=f"{_('Kuntien osuudet')}-{table.period}"):
         return file
-    context = {"shown": shown, "table": table, "crumbs": [(_("Talous"), None), (_("Kuntien osuudet"), None)]}
+    context = {"shown": shown, "table": table, "crumbs": crumbs}
     return render(request, "finance/shares.html", context | _kept(request, shown.asked), status=_status(shown.asked))
 
 
@@ -76,6 +81,17 @@ def shares_workbook(request: Request) -> HttpResponseBase:
         stack.pop_all()  # the response closes the file
     name = f"{slugify(_('Kuntien osuudet'))}-{slugify(asked.period.text)}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
+
+
+@page(action=Finance.READ, open_by_wish=True)
+def shares_files(request: Request) -> HttpResponseBase:
+    """The agreement and the figures of the same address as files, changed as it says; to the page where it cannot be read."""
+    asked = _asked(request)
+    if asked.what_if.failed:
+        return redirect(f"{reverse('finance:shares')}{carried(request.GET)}")
+    content = archive(asked.what_if.case or asked.choice.case)
+    headers = {"Content-Disposition": 'attachment; filename="sopimus.zip"'}
+    return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
 def _asked(request: Request) -> Asked:

@@ -39,7 +39,9 @@ def write_workbook(
     """
     bases = bases_of(settlement)
     local = taken_out.astimezone(HELSINKI).replace(tzinfo=None)
-    with Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    with Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
         book.set_properties({"title": settlement.agreement.agreement, "created": local})
         looks = Looks(book, language)
         titles = (_("Tulos"), _("Lähtötiedot"), _("Laskenta"), _("Huomautukset"))
