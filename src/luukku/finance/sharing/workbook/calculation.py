@@ -12,14 +12,14 @@ from luukku.finance.sharing.wording import part_of_block
 from luukku.finance.sharing.workbook.bases import Bases
 from luukku.finance.sharing.workbook.cells import INPUT, NO_LIMIT, Cells, cell, column
 from luukku.finance.sharing.workbook.inputs import Inputs
-from luukku.finance.sharing.workbook.rounds import Limit, Round, rounds
+from luukku.finance.sharing.workbook.rounds import Limit, Round, rounds, settled
 
 FIRST = 2
 """The column after code and name."""
 PARAMETERS = 8
 """Rows between a section's title and its municipalities."""
-MOST_ROUNDS = 6
-"""Rounds of limits that are written out; so many municipalities in one after another at a limit are not met in practice."""
+SPARE_ROUNDS = 2
+"""Rounds of limits that are written out beyond those needed now, so that inputs may change."""
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def write_calculation(
 
 @dataclass(slots=True)
 class _Section:
-    """One sum of one block. `conditions` is what its check looks at, `holds` whether they hold as the sheet is written."""
+    """One sum of one block. `conditions` is what its check looks at."""
 
     cells: Cells
     shared: ByKey
@@ -58,7 +58,6 @@ class _Section:
     top: int
     at: int = FIRST
     conditions: list[str] = field(default_factory=list)
-    holds: bool = True
 
     @property
     def first(self) -> int:
@@ -169,19 +168,17 @@ class _Section:
         self.cells.sheet.write_number(top + 4, here + 1, stretch.limit_days, self.cells.looks.of(**INPUT))
         upper, lower = self.limits(stretch, here)
         exact = [abs(exact_in(stretch, code)) for code in self.bases.codes]
-        count = min(MOST_ROUNDS, max(2, len({*self.shared.block.cap, *self.shared.block.floor})))
-        both = rounds(total, shares, upper, lower, count=count, one_side=False)
-        one_side = list(map(abs, both[-1].got)) != exact
-        found = rounds(total, shares, upper, lower, count=count, one_side=True) if one_side else both
+        one_side = list(settled(total, shares, upper, lower, one_side=False)[-1].got) != exact
+        needed = len(settled(total, shares, upper, lower, one_side=one_side)) - 1
+        found = rounds(total, shares, upper, lower, count=needed + SPARE_ROUNDS, one_side=one_side)
         self.cells.word(top + 5, here, _("Puoli kerrallaan (1 tai 0)"), font_color="#545D63")
         self.cells.sheet.write_number(top + 5, here + 1, int(one_side), self.cells.looks.of(**INPUT))
         at_limit: int | None = None
         for number, each in enumerate(found, start=1):
             at_limit = self.round(each, number, here, at_limit, last=number == len(found))
         final, high, low = (self.column(at) for at in (self.at - 1, here + 2, here + 3))
-        outside = f"({final}>{high}+{self.tolerance})+({final}<{low}-{self.tolerance})"
+        outside = f"({final}>{high}+{self.tolerance})+({final}<{low}-{self.tolerance})+({final}<-{self.tolerance})"
         self.conditions.append(f"SUMPRODUCT({outside})=0")
-        self.holds &= list(map(abs, found[-1].got)) == exact
         return self.at - 1
 
     def limits(self, stretch: Stretch, here: int) -> tuple[list[Limit], list[Limit]]:
@@ -273,7 +270,7 @@ class _Section:
         self.conditions.append(f"ABS({cell(self.last + 1, whole)}-{self.total})<0.01")
         fits, fails = _("täsmää"), _("EI TÄSMÄÄ")
         check = f'IF(AND({",".join(self.conditions)}),"{fits}","{fails}")'
-        address = self.cells.formula(self.last + 2, cents, check, fits if self.holds else fails, align="right")
+        address = self.cells.formula(self.last + 2, cents, check, fits, align="right")
         found.checks.append(address)
         self.at += 5
 

@@ -35,6 +35,16 @@ def rounds(
     return list(_rounds(total, shares, upper, lower, count, one_side))
 
 
+def settled(
+    total: Fraction, shares: Sequence[Fraction], upper: Sequence[Limit], lower: Sequence[Limit], *, one_side: bool
+) -> list[Round]:
+    """As many rounds as are needed, and the last look: until nobody is set any more."""
+    most = sum(high is not None or low is not None for high, low in zip(upper, lower, strict=True))
+    found = rounds(total, shares, upper, lower, count=most + 1, one_side=one_side)
+    needed = next(n for n, each in enumerate(found) if each.at == (found[n - 1].at if n else (None,) * len(shares)))
+    return rounds(total, shares, upper, lower, count=needed, one_side=one_side)
+
+
 def _rounds(
     total: Fraction, shares: Sequence[Fraction], upper: Sequence[Limit], lower: Sequence[Limit], count: int, one_side: bool
 ) -> Iterator[Round]:
