@@ -260,3 +260,13 @@ def test_the_page_hands_the_workbook_out_with_its_own_address(rf):
         book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     notes = dict(row[:2] for row in book["Huomautukset"].iter_rows(values_only=True))
     assert notes["Sivu"] == "http://testserver/x/?sopimus=plan"
+
+
+def test_the_check_tells_when_the_rounds_of_limits_do_not_suffice(tmp_path):
+    path = written(settled(golden_file("limits"), ""), tmp_path / "jako.xlsx")
+    book = load_workbook(path)
+    for code, cap in {"005": 40000, "009": 38000, "010": 12900, "018": 6490}.items():  # each is met one round after the other
+        input_cell(book, head="one_cap: katto", row=code).value = cap
+    book.save(path)
+    (again,) = recalculated(path)
+    assert again["Tulos"]["B2"].value == "EI TÄSMÄÄ"
