@@ -1,7 +1,6 @@
 """The budget's workbook as a file that a browser takes."""
 
-import tempfile
-from contextlib import ExitStack
+from typing import IO
 
 from django.http import FileResponse, HttpRequest
 from django.urls import reverse
@@ -9,19 +8,17 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from luukku.core.clock import system_clock
-from luukku.core.documents.responses import EXCEL
+from luukku.core.documents.responses import workbook_file
 from luukku.finance.liability.budget_workbook import write_workbook
 from luukku.finance.liability.group_model import Group
 
 
 def budget_file(request: HttpRequest, group: Group, *, year: int) -> FileResponse:
-    """Written into a file first, as every workbook is: a broken half must never be sent."""
+    """The budget of a year with live formulas. The address of the page that shows the same stands in it."""
     query = request.GET.urlencode()
     page = request.build_absolute_uri(f"{reverse('finance:budget')}{'?' if query else ''}{query}")
-    with ExitStack() as stack:
-        file = stack.enter_context(tempfile.TemporaryFile())
+
+    def write(file: IO[bytes]) -> None:
         write_workbook(file, group=group, year=year, page=page, taken_out=system_clock().now())
-        file.seek(0)
-        stack.pop_all()  # the response closes the file
-    name = f"{slugify(_('Maksuosuus'))}-{year}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
+
+    return workbook_file(write, name=f"{slugify(_('Maksuosuus'))}-{year}")
