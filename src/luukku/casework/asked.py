@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from luukku.casework.domain.facts import DueOnHoliday, EventKind, Fact, Person, Settings
-from luukku.casework.fields import KINDS, Misread, fields_of, read_a_code, read_a_day, read_event
+from luukku.casework.fields import KINDS, Misread, fields_of, read_a_day, read_a_municipality, read_event
 from luukku.casework.stories import Story
 from luukku.core.lawbook.asked import LONGEST
 from luukku.core.ui.middleware import LANGUAGE_COOKIE
@@ -36,6 +36,7 @@ WORDS = frozenset(
 """Every word that an address of the calculator or of a page beside it may have."""
 MOST_EVENTS = 200
 _PARTS = re.compile(r"\.(?=[a-z])")
+_NAMES = re.compile(r",|(?<=[0-9])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +213,8 @@ class _Settings:
 
     def codes(self, word: str) -> tuple[str, ...] | None:
         try:
-            codes = self.written[word].replace(",", " ").split()
-            return tuple(read_a_code(code) for code in codes) if codes else None
+            names = [name.strip() for name in _NAMES.split(self.written[word])]
+            return tuple(read_a_municipality(name) for name in names if name) or None
         except Misread as bad:
             self.errors[word] = str(bad)
             return None

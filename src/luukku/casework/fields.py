@@ -7,16 +7,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luukku.casework.domain.facts import FIELDS, EventKind, Fact
 from luukku.casework.domain.kinds import Kind as DutyKind
 from luukku.casework.words import CODES
+from luukku.connectors import official
 from luukku.core.lawbook.asked import LONGEST, no_such_day
 from luukku.core.ui.situation import read_day
 from luukku.kernel.typed.kinds import SCALARS, Choice, Kind, Record, kind_of
 
 LONGEST_NUMBER = 6
+THIS, THIS_IN_WORDS = "this", ("this", "tämä", "denna")
+"""The authority that asks, as a story and as a reader writes it."""
 _RECORD = kind_of(Fact)
 KINDS: Mapping[str, Kind] = {member.name: member.kind for member in _RECORD.members} if isinstance(_RECORD, Record) else {}
 """How each field of an event is written."""
@@ -72,7 +76,7 @@ def read_value(name: str, text: str, *, today: date) -> Any:
     if kind in (SCALARS[int], SCALARS[Decimal]):
         return _number(text, whole=kind is SCALARS[int])
     if name in CODES:
-        return read_a_code(text, also="this" if name == "authority" else "")
+        return THIS if name == "authority" and text.casefold() in THIS_IN_WORDS else read_a_municipality(text)
     return _choice(choices(name), choices(name), text)
 
 
@@ -96,11 +100,23 @@ def read_a_day(text: str, *, today: date) -> date:
     return day
 
 
-def read_a_code(text: str, *, also: str = "") -> str:
-    """A municipality's code. Raises Misread."""
-    if re.fullmatch("[0-9]{3}", text) or (also and text == also):
+def read_a_municipality(text: str) -> str:
+    """A municipality's code, also of one that there is no more, or the code of its name. Raises Misread."""
+    if re.fullmatch("[0-9]{3}", text):
         return text
-    raise Misread(_("”%(text)s” ei ole kunnan tunnus. Kirjoita kolme numeroa, esimerkiksi 091.") % {"text": text[:LONGEST]})
+    try:
+        return official.find_municipality(text[:LONGEST]).code
+    except official.UnknownMunicipality as unknown:
+        message = _("”%(text)s” ei ole kunta. Kirjoita nimi tai kolmen numeron tunnus.") % {"text": text[:LONGEST]}
+        if near := unknown.nearest:
+            message += " " + _("Lähin on %(near)s.") % {"near": near.name((get_language() or "fi")[:2])}
+        raise Misread(message) from unknown
+
+
+def municipality_name(code: str, *, language: str) -> str:
+    """A municipality's name; the code where there is none of that code any more."""
+    known = official.municipalities().get(code)
+    return known.name(language) if known else code
 
 
 def _choice(words: tuple[str, ...], values: tuple[Any, ...], text: str) -> Any:

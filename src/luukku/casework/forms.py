@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from luukku.casework import asked as address
 from luukku.casework.asked import ADD, CHANGE, Asked, event_numbered, plain, with_event
 from luukku.casework.domain.facts import FIELDS, DueOnHoliday, EventKind, Fact
-from luukku.casework.fields import choices, fields_of, read_event
+from luukku.casework.fields import choices, fields_of, municipality_name, read_event
 from luukku.casework.shown import value_words
 from luukku.casework.stories import Story
 from luukku.casework.story_order import impossible
@@ -111,20 +111,23 @@ def settings_fields(ask: Asked, *, language: str) -> list[Field]:
         (address.DAY, _("Tilanne päivänä"), ()),
         (address.BORN, _("Syntymäpäivä, jos se vaikuttaa"), ()),
         (address.QUALIFIED, _("Ammatillinen tutkinto"), unsaid),
-        (address.HOME, _("Kotikunnan tunnus"), ()),
-        (address.MEMBERS, _("Tämän viranomaisen kuntien tunnukset"), ()),
+        (address.HOME, _("Kotikunta"), ()),
+        (address.MEMBERS, _("Tämän viranomaisen kunnat"), ()),
         (address.SATURDAY, _("Lauantai on arkipäivä"), yes_no),
         (address.EVE, _("Juhannus- ja jouluaatto ovat arkipäiviä"), yes_no),
         (address.SHIFT, _("Viimeinen päivä viikonloppuna tai pyhänä"), shifts),
     )
-    return [_setting(word, label, tuple(options), ask) for word, label, options in labels]
+    return [_setting(word, label, tuple(options), ask, language) for word, label, options in labels]
 
 
-def _setting(word: str, label: str, options: tuple[tuple[str, str], ...], ask: Asked) -> Field:
+def _setting(word: str, label: str, options: tuple[tuple[str, str], ...], ask: Asked, language: str) -> Field:
     shown = ask.written[word]
     if word not in ask.errors and (word == address.DAY or (word == address.BORN and shown)):
         day = ask.day if word == address.DAY else ask.story.person.born
         shown = written.day(day, language="fi") if day else ""
+    if word not in ask.errors and word in (address.HOME, address.MEMBERS):
+        codes = ask.story.authority_municipalities if word == address.MEMBERS else (ask.story.person.municipality,)
+        shown = ", ".join(municipality_name(code, language=language) for code in codes or () if code)
     return Field(word, label, options, shown, ask.errors.get(word, ""))
 
 

@@ -14,10 +14,10 @@ from luukku.casework.asked import Asked
 from luukku.casework.domain.duty import Duty, NotApplicable, NotComputed, State, Term
 from luukku.casework.domain.facts import Fact, Settings
 from luukku.casework.domain.kinds import Kind
-from luukku.casework.fields import fields_of
+from luukku.casework.fields import THIS, fields_of, municipality_name
 from luukku.casework.sentences import languages_of, name_of, sentence
 from luukku.casework.stories import Story, Told, answer
-from luukku.casework.words import CHOICES, EVENTS, FIELD_NAMES
+from luukku.casework.words import CHOICES, CODES, EVENTS, FIELD_NAMES
 from luukku.core.lawbook.book import lawbook
 from luukku.core.lawbook.window_texts import holiday_name
 from luukku.core.ui import format as written
@@ -201,13 +201,19 @@ def event_rows(story: Story, *, day: date, errors: dict[int, list[str]], languag
                 number=at + 1,
                 name=EVENTS[fact.kind],
                 fields=tuple(
-                    f"{FIELD_NAMES[name]}: {value_words(value, language=language)}" for name, value in said if value is not None
+                    f"{FIELD_NAMES[name]}: {_value(name, value, language)}" for name, value in said if value is not None
                 ),
                 errors=tuple(errors.get(at, ())),
                 left_out=fact.on > day,
             )
         )
     return rows
+
+
+def _value(name: str, value: object, language: str) -> str:
+    if name in CODES and value != THIS:
+        return municipality_name(str(value), language=language)
+    return value_words(value, language=language)
 
 
 def value_words(value: object, *, language: str) -> str:

@@ -126,11 +126,12 @@ FIELD_NAMES: Mapping[str, str | Promise] = {
     "age": _("Ikä irtisanomispäivänä, vuotta"),
     "service_years": _("Palvelusaika työnantajalla, vuotta"),
     "employment_ends": _("Työsuhteen viimeinen päivä"),
-    "to": _("Uuden kotikunnan tunnus"),
-    "authority": _("Valitun viranomaisen kunnan tunnus tai this, jos tämä viranomainen"),
+    "to": _("Uusi kotikunta"),
+    "authority": _("Valitun viranomaisen kunta tai ”tämä”, jos tämä viranomainen"),
 }
 
 CHOICES: Mapping[str, str | Promise] = {
+    "this": _("tämä viranomainen"),
     "true": _("kyllä"),
     "false": _("ei"),
     "unemployed": _("työtön"),

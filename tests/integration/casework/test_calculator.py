@@ -108,7 +108,7 @@ WRONG_FIELDS = [
     ({"lisaa": "plan_made", "on": "1.4.2026"}, "plan", "Tämä tieto tarvitaan."),
     ({"lisaa": "applied", "on": "1.4.2026", "count": "-3"}, "count", "Kirjoita luku nollasta ylöspäin"),
     ({"lisaa": "applied", "on": "1.4.2026", "count": "9" * 40}, "count", "Kirjoita luku nollasta ylöspäin"),
-    ({"lisaa": "municipality_changed", "on": "1.4.2026", "to": "Lahti"}, "to", "Kirjoita kolme numeroa"),
+    ({"lisaa": "municipality_changed", "on": "1.4.2026", "to": "Xyzzyla"}, "to", "Kirjoita nimi tai kolmen numeron tunnus"),
     (
         {"lisaa": "service_started", "on": "1.4.2026", "service": "labour_training"},
         "planned_end",
@@ -166,7 +166,7 @@ def test_a_part_of_a_link_that_cannot_be_read_is_told_and_the_rest_opens(client,
     [
         ("paiva", "31.2.2026"),
         ("synt", "1.1.2090"),
-        ("kunta", "Lahti"),
+        ("kunta", "Xyzzyla"),
         ("kunnat", "016,<b>"),
         ("lauantai", "ehka"),
         ("siirto", "x"),
@@ -194,6 +194,28 @@ def test_an_event_after_the_day_is_left_out_and_said_so(client):
     response = client.get(ADDRESS, {"t": [STARTED, "2026-04-20.initial_interview_held"], "paiva": "2026-04-10"})
     assert "Tilannepäivän jälkeen, ei vielä mukana." in text_of(response)
     assert duties_of(response)["initial_interview-1"][0] != "done"
+
+
+def test_a_municipality_is_told_by_its_name_and_stands_in_the_link_by_its_code(client):
+    told = client.get(ADDRESS, {"t": STARTED, "paiva": "2026-04-10", "kunta": "helsingfors", "kunnat": "Koski Tl, 091 049"})
+    assert '"kunta" value="091"' in told.content.decode()
+    assert '"kunnat" value="284,091,049"' in told.content.decode()
+    assert 'id="a-kunnat" name="kunnat" value="Koski Tl, Helsinki, Espoo"' in told.content.decode()
+    moved = client.get(ADDRESS, {"t": STARTED, "lisaa": "municipality_changed", "on": "2.4.26", "to": "espoo"})
+    assert "2026-04-02.municipality_changed.to-049" in moved.headers["Location"]
+    assert "Uusi kotikunta: Espoo" in text_of(client.get(moved.headers["Location"]))
+
+
+def test_a_municipality_that_is_none_is_answered_with_the_nearest(client):
+    answer = client.get(ADDRESS, {"t": STARTED, "kunta": "Helsnki", "kieli": "sv"})
+    assert answer.status_code == 422
+    assert "Helsingfors" in re.findall(r'id="a-kunta-virhe">([^<]*)', answer.content.decode())[0]
+
+
+@pytest.mark.parametrize(("written", "value"), [("this", "this"), ("Tämä", "this"), ("denna", "this"), ("Helsinki", "091")])
+def test_the_chosen_authority_is_this_one_or_that_of_a_municipality(client, written, value):
+    onward = client.get(ADDRESS, {"t": STARTED, "lisaa": "written_choice_of_authority", "on": "2.4.2026", "authority": written})
+    assert f"written_choice_of_authority.authority-{value}" in onward.headers["Location"]
 
 
 def test_the_counted_days_are_numbered_and_the_holidays_named(client):

@@ -1,5 +1,6 @@
 """The day that pages speak of (tilannepäivä): today, or another that the reader has chosen."""
 
+import re
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,6 +18,7 @@ NOW = "nyt"
 FIRST = date(2000, 1, 1)
 """Before this no data set says anything."""
 YEARS_AHEAD = 10
+_FINNISH = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?((?:20)?[0-9]{2})")
 
 
 def chosen_day(request: HttpRequest, *, today: date) -> date:
@@ -31,11 +33,14 @@ def chosen_day(request: HttpRequest, *, today: date) -> date:
 
 
 def read_day(text: str, *, today: date) -> date | None:
-    """A day from 2000 to ten years ahead, written `2026-11-24` or `24.11.2026`; None for anything else."""
+    """A day from 2000 to ten years ahead; None for anything else.
+
+    Written `2026-11-24`, `24.11.2026`, `24. 11. 2026` or `24.11.26`.
+    """
     text = text.strip()
-    if text.count(".") == 2:
-        parts = text.split(".")
-        text = "-".join([parts[2], parts[1].zfill(2), parts[0].zfill(2)])
+    if written := _FINNISH.fullmatch(text):
+        number, month, year = written.groups()
+        text = f"20{year[-2:]}-{month:0>2}-{number:0>2}"
     try:
         day = date.fromisoformat(text)
     except ValueError:
