@@ -87,7 +87,7 @@ def test_a_draft_of_the_law_stands_beside_the_answer_and_a_broken_one_is_left_ou
     for name, text in (("he-1-2027", DRAFT), ("rikki", "process: [")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "draft.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setenv(book.DRAFTS, str(tmp_path))
+    monkeypatch.setenv("LUUKKU_LAWBOOK_DRAFTS", str(tmp_path))
     book.drafts.cache_clear()
     try:
         response = client.get(ADDRESS, {**SPRING, "versio": "he-1-2027"})

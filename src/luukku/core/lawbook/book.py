@@ -9,8 +9,6 @@ from pathlib import Path
 
 from luukku.law import BrokenLawbook, Lawbook, Value
 
-DRAFTS = "LUUKKU_LAWBOOK_DRAFTS"
-"""The folder of the drafts that pages show beside the law in force: a folder in it for each."""
 logger = logging.getLogger(__name__)
 
 
@@ -22,8 +20,11 @@ def lawbook() -> Lawbook:
 
 @cache
 def drafts() -> Mapping[str, Lawbook]:
-    """The lawbook with each draft laid over it, by the draft's name. One that cannot be read is left out and told in the log."""
-    named = os.environ.get(DRAFTS)
+    """The lawbook with each draft laid over it, by the draft's name: a folder in LUUKKU_LAWBOOK_DRAFTS for each.
+
+    One that cannot be read is left out and told in the log.
+    """
+    named = os.environ.get("LUUKKU_LAWBOOK_DRAFTS")
     found: dict[str, Lawbook] = {}
     for folder in sorted(Path(named).glob("*/")) if named else ():
         try:
