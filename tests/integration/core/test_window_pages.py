@@ -119,6 +119,8 @@ def test_a_length_that_was_not_read_gives_no_day(client, direction):
         ("appeal.rectification_days", "31.12.2024", "eteen", "päivälle 31.12.2024. Ensimmäinen päivä, jolle se on, on 1.1.2025"),
         ("profile.publication_deadline", "1.8.2026", "eteen", "päivälle 1.8.2026. Ensimmäinen päivä, jolle se on, on 1.9.2026"),
         ("profile.publication_deadline", "2.9.2026", "taakse", "viimeistään 2.9.2026. Se alkaa päivästä 1.9.2026"),
+        (UNREAD, "1.1.2000", "eteen", "päivälle 1.1.2000. Ensimmäinen päivä, jolle se on, on 1.7.2025"),
+        (UNREAD, "1.1.2000", "taakse", "viimeistään 1.1.2000. Se alkaa päivästä 1.7.2025"),
         ("procurement.standstill_days", "1.1.2000", "taakse", "viimeistään 1.1.2000. Se alkaa päivästä 1.1.2017"),
     ],
 )

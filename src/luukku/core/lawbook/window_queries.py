@@ -188,5 +188,6 @@ def parameter_address(key: str, *, day: date) -> str:
 
 
 def first_day(key: str) -> date:
-    """The first day on which a window has a length."""
-    return next(value.from_ for value in lawbook().parameter(key).values if not isinstance(value.value, Special))
+    """The first day on which a window has a length; of one whose length was never known, the first that the lawbook speaks of."""
+    values = lawbook().parameter(key).values
+    return next((value.from_ for value in values if not isinstance(value.value, Special)), values[0].from_)
