@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
 from luukku.area.pack_files import PACKS
@@ -254,8 +255,12 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(tmp_path):
     assert load_workbook(path)["Tulos"]["B5"].data_type == "s"
 
 
+@pytest.mark.django_db  # closing a response looks after the connections
 def test_the_page_hands_the_workbook_out_with_its_own_address(rf):
-    with closing(settlement_file(rf.get("/x/?sopimus=plan&muoto=xlsx"), settled(golden_file("plan"), ""), names={})) as response:
+    with (
+        override("fi"),
+        closing(settlement_file(rf.get("/x/?sopimus=plan&muoto=xlsx"), settled(golden_file("plan"), ""), names={})) as response,
+    ):
         assert response.headers["Content-Disposition"] == 'attachment; filename="kustannusten-jako-2026.xlsx"'
         book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     notes = dict(row[:2] for row in book["Huomautukset"].iter_rows(values_only=True))

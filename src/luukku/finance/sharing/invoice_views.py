@@ -26,7 +26,7 @@ def invoices(request: Request) -> HttpResponseBase:
         raise Http404("the area has no agreement with figures")
     by_municipality, lines = shown.tables
     table = in_order(request, by_municipality, default="kunta")
-    if file := download(request, [table, lines], stem=f"{_('Laskut')}-{table.period}"):
+    if file := download(request, [table, lines], stem=_("Laskut %(period)s") % {"period": table.period}):
         return file
     crumbs = [(_("Talous"), None), (_("Laskut"), None)]
     files = {form: file_address(request, form=form, table=lines) for form in ("xlsx", "csv")}
@@ -44,8 +44,10 @@ def municipal(request: Request, code: str) -> HttpResponseBase:
     shown = municipal_invoices(pack=pack, code=code, query=request.GET, language=language())
     if shown is None:
         raise Http404("the area has no agreement with figures")
-    if shown.tables and (file := download(request, shown.tables, stem=f"{_('Lasku')}-{names[code]}-{shown.tables[0].period}")):
-        return file
+    if shown.tables:
+        told = {"municipality": names[code], "period": shown.tables[0].period}
+        if file := download(request, shown.tables, stem=_("Lasku %(municipality)s %(period)s") % told):
+            return file
     back = f"{reverse('finance:invoices')}{shown.query}"
     crumbs = [(_("Talous"), None), (_("Laskut"), back), (names[code], None)]
     return render(request, "finance/municipal_invoices.html", _context(request, shown, crumbs) | {"name": names[code]})

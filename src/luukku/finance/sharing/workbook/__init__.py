@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import IO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from xlsxwriter import Workbook
 
 from luukku.core.documents.excel import Looks
@@ -39,9 +40,8 @@ def write_workbook(
     """
     bases = bases_of(settlement)
     local = taken_out.astimezone(HELSINKI).replace(tzinfo=None)
-    with Workbook(
-        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    ) as book:
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with override(language), Workbook(file, options) as book:
         book.set_properties({"title": settlement.agreement.agreement, "created": local})
         looks = Looks(book, language)
         titles = (_("Tulos"), _("Lähtötiedot"), _("Laskenta"), _("Huomautukset"))
@@ -49,6 +49,4 @@ def write_workbook(
         inputs = write_inputs(given, settlement=settlement, bases=bases, names=names)
         calculated = write_calculation(counted, settlement=settlement, bases=bases, inputs=inputs, names=names)
         write_results(result, settlement=settlement, bases=bases, inputs=inputs, calculated=calculated, names=names)
-        write_notes(
-            notes, settlement=settlement, bases=bases, names=names, sources=sources, page=page, taken_out=local
-        )  # fmt: skip
+        write_notes(notes, settlement=settlement, bases=bases, names=names, sources=sources, page=page, taken_out=local)

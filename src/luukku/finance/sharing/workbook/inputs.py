@@ -132,7 +132,8 @@ def _limited(settlement: Settlement) -> list[Block]:
 def _limits(writing: _Writing, blocks: list[Block]) -> None:
     writing.title(_("Katot ja lattiat, euroa"), _("Tyhjä solu: rajaa ei ole."))
     titles = [block_title(block, language=writing.language()) for block in blocks]
-    pairs = [name for title in titles for name in (f"{title}: {_('katto')}", f"{title}: {_('lattia')}")]
+    sides = (_("katto"), _("lattia"))
+    pairs = [f"{title}: {side}" for title in titles for side in sides]
     writing.heads([_("Kuntanumero"), _("Kunta"), *pairs])
     for n, code in enumerate(writing.bases.codes):
         writing.named(n, code)

@@ -35,4 +35,4 @@ def settlement_file(
             language=language,
         )
 
-    return workbook_file(write, name=slugify(f"{_('Kustannusten jako')}-{settlement.period.text}"))
+    return workbook_file(write, name=slugify(_("Kustannusten jako %(period)s") % {"period": settlement.period.text}))
