@@ -10,7 +10,7 @@ PAGES = [
     *("/alue/vertailu/", "/alue/tyottomyys/", "/alue/vaesto/"),
     *("/alue/taulukot/", "/alue/taulukot/STEM/", "/alue/pendelointi/", "/alue/tyollisyyskoodit/", "/alue/henkilosto/"),
     *("/alue/rahoitus/", "/alue/lautakunta/", "/talous/valtionosuus/", "/talous/valtionosuus/CODE/"),
-    *("/talous/laskut/", "/talous/laskut/CODE/"),
+    *("/talous/laskut/", "/talous/laskut/CODE/", "/talous/osuudet/", "/talous/osuudet/CODE/", "/talous/osuudet/oma/"),
     *("/talous/maksuosuus/", "/talous/maksuosuus/kela/", "/talous/ryhma/", "/talous/kannattavuus/"),
 ]
 CHOSEN = [

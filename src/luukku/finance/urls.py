@@ -9,7 +9,6 @@ from luukku.finance.state_money import views as state_money
 app_name = "finance"
 urlpatterns = [
     path("osuudet/", share_views.shares, name="shares"),
-    path("osuudet/laskelma.xlsx", share_views.shares_workbook, name="shares_workbook"),
     path("osuudet/sopimus.zip", share_views.shares_files, name="shares_files"),
     path("osuudet/oma/", upload_views.own_agreement, name="own_agreement"),
     path("osuudet/<str:code>/", share_views.municipal_share, name="municipal_share"),

@@ -14,6 +14,7 @@ BILINGUAL = max(AREAS.values(), key=lambda area: sum(official.municipality(code)
 PAGES = [
     *("/alue/", "/alue/kunnat/", "/alue/toimipisteet/", "/alue/vertailu/", "/alue/vertailu/?mita=avoimet&kuva=kartta"),
     *("/alue/vertailu/?mita=vakiluku-20v", "/alue/tyottomyys/", "/alue/vaesto/?alku=2000"),
+    *("/talous/osuudet/", "/talous/osuudet/oma/", "/talous/osuudet/?muutos=10"),
     *("/talous/maksuosuus/", "/talous/ryhma/?ajalta=24", "/talous/kannattavuus/"),
     *("/talous/valtionosuus/", "/talous/valtionosuus/?vuosi=2027&ika_maa=3000000&tyottomat_maa=300000"),
 ]
@@ -24,7 +25,7 @@ PLAN_PAGES = [
     *("/talous/laskut/", "/talous/laskut/?kausi=2026&erat=12"),
 ]
 """Pages that an area has by the tables of its plan, or by its own rule."""
-OF_EACH = ("/alue/kunnat/", "/talous/valtionosuus/")
+OF_EACH = ("/alue/kunnat/", "/talous/valtionosuus/", "/talous/osuudet/")
 """Pages that each municipality has."""
 WALKED = {"one municipality": BY_SIZE[0], "the largest": BY_SIZE[-1], "bilingual": BILINGUAL, "Lapland": LAPLAND}
 READ = [("one municipality", "fi"), ("one municipality", "en"), ("the largest", "fi"), ("bilingual", "sv"), ("Lapland", "en")]

@@ -1,20 +1,18 @@
 """Views of sharing, under /talous/osuudet/."""
 
-import tempfile
-from contextlib import ExitStack
+from collections.abc import Sequence
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from luukku.area.queries import current
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.clock import system_clock
-from luukku.core.documents.responses import EXCEL, download, in_order
+from luukku.core.documents.responses import FORM, address, download, in_order
+from luukku.core.documents.tables import DataTable
 from luukku.core.ui.asking import kept
 from luukku.figures.views import language, not_a_member
 from luukku.finance.access import Finance
@@ -24,7 +22,10 @@ from luukku.finance.sharing.changed_files import archive
 from luukku.finance.sharing.member_page import member_page
 from luukku.finance.sharing.share_words import wish_in_words
 from luukku.finance.sharing.what_if_form import is_own_word
-from luukku.finance.sharing.workbook import write_workbook
+from luukku.finance.sharing.workbook.response import settlement_file
+
+FORMULAS = "kaavat"
+"""What `?muoto=` says for the workbook with live formulas."""
 
 
 @page(action=Finance.READ, open_by_wish=True)
@@ -38,7 +39,7 @@ def shares(request: Request) -> HttpResponseBase:
     if shown is None:
         return render(request, "finance/no_shares.html", {"crumbs": crumbs})
     table = in_order(request, shown.table, default="kunta")
-    if file := download(request, [table, *shown.tables[1:]], stem=f"{_('Kuntien osuudet')}-{table.period}"):
+    if file := _file(request, shown.asked, [table, *shown.tables[1:]], stem=f"{_('Kuntien osuudet')}-{table.period}"):
         return file
     context = {"shown": shown, "table": table, "crumbs": crumbs}
     return render(request, "finance/shares.html", context | _kept(request, shown.asked), status=_status(shown.asked))
@@ -51,36 +52,12 @@ def municipal_share(request: Request, code: str) -> HttpResponseBase:
     if code not in {each.code for each in asked.choice.case.agreement.members}:
         return not_a_member(request, code)
     shown = member_page(asked, code, query=carried(request.GET))
-    if shown.tables and (file := download(request, shown.tables, stem=f"{_('Kunnan osuus')}-{shown.name}-{asked.period.text}")):
+    if file := _file(request, asked, shown.tables, stem=f"{_('Kunnan osuus')}-{shown.name}-{asked.period.text}"):
         return file
     back = f"{reverse('finance:shares')}{shown.query}"
     crumbs = [(_("Talous"), None), (_("Kuntien osuudet"), back), (shown.name, None)]
     context = {"shown": shown, "crumbs": crumbs} | _kept(request, asked)
     return render(request, "finance/municipal_share.html", context, status=_status(asked))
-
-
-@page(action=Finance.READ, open_by_wish=True)
-def shares_workbook(request: Request) -> HttpResponseBase:
-    """The sharing of the same address as an Excel workbook with live formulas; to the page where a change cannot be read."""
-    asked = _asked(request)
-    if asked.what_if.failed:
-        return redirect(f"{reverse('finance:shares')}{carried(request.GET)}")
-    page_address = request.build_absolute_uri(f"{reverse('finance:shares')}{carried(request.GET)}")
-    with ExitStack() as stack:  # written into a file first: a broken half must never be sent
-        file = stack.enter_context(tempfile.TemporaryFile())
-        write_workbook(
-            file,
-            settlement=asked.shown,
-            names=asked.names,
-            sources=[asked.choice.title, *(wish_in_words(wish, asked) for wish in asked.what_if.wishes)],
-            page=page_address,
-            taken_out=system_clock().now(),
-            language=language(),
-        )
-        file.seek(0)
-        stack.pop_all()  # the response closes the file
-    name = f"{slugify(_('Kuntien osuudet'))}-{slugify(asked.period.text)}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
 
 
 @page(action=Finance.READ, open_by_wish=True)
@@ -92,6 +69,16 @@ def shares_files(request: Request) -> HttpResponseBase:
     content = archive(asked.what_if.case or asked.choice.case)
     headers = {"Content-Disposition": 'attachment; filename="sopimus.zip"'}
     return HttpResponse(content, content_type="application/zip", headers=headers)
+
+
+def _file(request: Request, asked: Asked, tables: Sequence[DataTable], *, stem: str) -> HttpResponseBase | None:
+    """The file that the address asks for; none where a change cannot be read or nothing is paid. What is changed is among its sources."""
+    if asked.what_if.failed or not tables:
+        return None
+    if request.GET.get(FORM) != FORMULAS:
+        return download(request, tables, stem=stem)
+    sources = [asked.choice.title, *(wish_in_words(wish, asked) for wish in asked.what_if.wishes)]
+    return settlement_file(request, asked.shown, names=asked.names, sources=sources)
 
 
 def _asked(request: Request) -> Asked:
@@ -108,6 +95,7 @@ def _kept(request: Request, asked: Asked) -> dict[str, object]:
     return {
         "kept_by_filters": kept(query, own={"sopimus", "kausi", "vertaa"} | (own if asked.what_if.failed else set())),
         "kept_by_changes": kept(query, own=own),
+        "formulas": address(request, **{FORM: FORMULAS}),
     }
 
 
