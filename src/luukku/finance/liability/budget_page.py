@@ -154,11 +154,11 @@ def _say(found: Group, year: int, language: str) -> SafeString:
         _("Vuoden {} maksuosuudet ovat <strong>{}</strong>, vähintään {} ja enintään {}, jos oletukset pitävät."), year, *written
     )
     at = found.places(year)[0]
-    crossing = sum(found.crossings(list(found.starts), at).values(), Fraction(0))
+    crossing = found.crossings(list(found.starts), at)
     told = {
         "month": format.month(found.months[at], language=language),
-        "people": format.number(crossing, language=language),
-        "euros": format.euros(group_tables.effect(found, list(found.starts), at), language=language),
+        "people": format.number(sum(crossing.values(), Fraction(0)), language=language),
+        "euros": format.euros(group_tables.effect(found, crossing, at), language=language),
     }
     second = _(
         "Seuraavan portaan ylittää kuukaudessa %(month)s noin %(people)s ihmistä, mikä nostaa maksua %(euros)s kuukaudessa."

@@ -77,7 +77,8 @@ def classes_table(group: Group, codes: Sequence[str]) -> DataTable:
 
 def crossings_table(group: Group, codes: Sequence[str], places: Sequence[int], *, whose: str = "") -> DataTable:
     """Who reach a step, month by month, and how much dearer a month they make."""
-    days = sorted({day for at in places for day in group.crossings(codes, at)})
+    reached = {at: group.crossings(codes, at) for at in places}
+    days = sorted({day for crossing in reached.values() for day in crossing})
     people = source(
         group,
         unit=_("henkilöä"),
@@ -90,10 +91,9 @@ def crossings_table(group: Group, codes: Sequence[str], places: Sequence[int], *
         Column(key="vaikutus", title=_("Vaikutus"), unit=_("€/kk"), kind="change", source=money),
     ]
     lines = []
-    for at in places:
-        crossing = group.crossings(codes, at)
+    for at, crossing in reached.items():
         values: dict[str, Value] = {f"pv-{day}": crossing.get(day, Fraction(0)) for day in days}
-        values |= {"yhteensa": sum(crossing.values(), Fraction(0)), "vaikutus": effect(group, codes, at)}
+        values |= {"yhteensa": sum(crossing.values(), Fraction(0)), "vaikutus": effect(group, crossing, at)}
         lines.append(Line(name=group.months[at], values=values))
     return DataTable(
         stem="portaan-ylittavat", title=_("Seuraavan portaan ylittävät"), whose=whose,
@@ -102,9 +102,9 @@ def crossings_table(group: Group, codes: Sequence[str], places: Sequence[int], *
     )  # fmt: skip
 
 
-def effect(group: Group, codes: Sequence[str], at: int) -> Fraction:
+def effect(group: Group, crossing: Mapping[int, Fraction], at: int) -> Fraction:
     """Euros that a whole month costs more because of those who reach a step during this one."""
-    terms, crossing = group.terms[at], group.crossings(codes, at)
+    terms = group.terms[at]
     found, before = Fraction(0), Fraction(0)
     for step in terms.ladder:
         percent = Fraction(step.percent)
