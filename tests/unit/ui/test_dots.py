@@ -48,7 +48,7 @@ def test_marks_differ_by_shape():
 def test_a_long_name_is_broken_and_a_long_legend_takes_rows():
     narrow = of_width(drawn(series=("yksi melko pitkä tapa jakaa", "toinen aika pitkä tapa", "kolmas tapa")).svg, "narrow")
     assert "Pohjois-Karjalan pitkäniminen kunta" not in narrow
-    assert len({y for y in re.findall(r'translate\([\d.]+,(-[\d.]+)\)"[^>]*>[^<]*tapa', narrow)}) >= 2
+    assert len(set(re.findall(r'translate\([\d.]+,(-[\d.]+)\)"[^>]*>[^<]*tapa', narrow))) >= 2
     widths = [float(x) for x in re.findall(r'viewBox="0 0 ([\d.]+)', narrow)]
     assert widths == [340.0]
 
