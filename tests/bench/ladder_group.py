@@ -9,7 +9,8 @@ from statistics import median
 from time import perf_counter
 
 from luukku.finance.domain.ladder.break_even import share_days
-from luukku.finance.domain.ladder.group import Band, DayClass, Flows, MonthTerms, day_classes, project
+from luukku.finance.domain.ladder.group import Band, DayClass, MonthTerms, day_classes, project
+from luukku.finance.domain.ladder.group_courses import Flows
 from luukku.law.units import LadderStep
 
 ROUNDS = 5

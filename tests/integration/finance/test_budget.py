@@ -14,7 +14,8 @@ from luukku.area import actions
 from luukku.area.new_pack import new_pack
 from luukku.area.queries import current
 from luukku.connectors import official
-from luukku.finance.domain.ladder.group import Flows, MonthTerms, day_classes, project
+from luukku.finance.domain.ladder.group import MonthTerms, day_classes, project
+from luukku.finance.domain.ladder.group_courses import Flows
 from luukku.law.units import LadderStep
 from tests.integration.figures.test_downloads import content, lines
 from tests.integration.figures.test_pages import rows_of, text_of

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luukku.finance.domain.ladder.class_table import NotCovered, divided, fitted
-from luukku.finance.domain.ladder.group import Band, Flows, MonthTerms, day_classes, project, total
+from luukku.finance.domain.ladder.group import Band, MonthTerms, day_classes, project, total
+from luukku.finance.domain.ladder.group_courses import Flows
 from luukku.finance.domain.ladder.mixture import Level, mixed
 from luukku.law.units import LadderStep
 
@@ -100,6 +101,11 @@ def test_months_may_have_different_ladders_and_amounts():
     found = project(group={"001": [0, 1]}, classes=TWO, flows=flows, months=terms)["001"]
     assert (found.cents[0].low, found.cents[0].high) == (0, 40000)
     assert found.cents[1] == Band(10000, 10000, 10000)
+
+
+def test_a_band_is_widened_by_fewer_and_more_people():
+    # 5 % less of 1.01 € is 0.9595 €, 5 % more of 3.01 € is 3.1605 €
+    assert Band(101, 200, 301).widened(Fraction(1, 20)) == Band(96, 200, 316)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from luukku.core.ui import format
 from luukku.finance.domain.ladder.class_table import NotCovered, fitted
-from luukku.finance.domain.ladder.group import DayClass, Flows, day_classes
+from luukku.finance.domain.ladder.group import DayClass, day_classes
+from luukku.finance.domain.ladder.group_courses import Flows
 from luukku.finance.domain.ladder.mixture import Level
 from luukku.finance.liability import group_examples as examples
 from luukku.finance.liability.group_address import COUNTS, TOTAL

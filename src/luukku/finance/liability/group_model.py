@@ -75,17 +75,13 @@ class Group:
         Several are the sum of each one's cents.
         """
         return [
-            total([self.swung(self.projections[code].cents[at]) for code in codes or self.projections])
+            total([self.projections[code].cents[at].widened(self.swing) for code in codes or self.projections])
             for at in self.places(year)
         ]
 
     def places(self, year: int | None = None) -> list[int]:
         """Which of the months are of a year."""
         return [at for at, month in enumerate(self.months) if year in (None, month.year)]
-
-    def swung(self, band: Band) -> Band:
-        """Low with fewer people and high with more, rounded half up."""
-        return Band(_times(band.low, 1 - self.swing), band.middle, _times(band.high, 1 + self.swing))
 
     def crossings(self, codes: Sequence[str], at: int) -> dict[int, Fraction]:
         """Who reach a step during a month, by the first day of the step."""
@@ -94,10 +90,6 @@ class Group:
             for day, count in self.projections[code].crossings[at].items():
                 found[day] = found.get(day, Fraction(0)) + count
         return found
-
-
-def _times(cents: int, factor: Fraction) -> int:
-    return (2 * cents * factor.numerator + factor.denominator) // (2 * factor.denominator)
 
 
 def group_form(*, pack: AreaPack, day: date, query: Mapping[str, str], language: str) -> GroupForm:

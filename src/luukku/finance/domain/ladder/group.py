@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import lcm
 from operator import mul
 
-from luukku.finance.domain.ladder.group_courses import Course, Scale, courses
+from luukku.finance.domain.ladder.group_courses import Course, Flows, Scale, courses
 from luukku.law.units import LadderStep
 
 
@@ -24,20 +24,6 @@ class DayClass:
 
     first: int
     last: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flows:
-    """What is assumed of coming and going; a number for each class.
-
-    exits           of those in the class when a month begins, so many are not paid the next month: 0–1
-    inflow          people who come into the class each month for each one who was there at the start
-    days_per_month  days paid to a person in a month
-    """
-
-    exits: Sequence[Fraction]
-    inflow: Sequence[Fraction]
-    days_per_month: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +44,10 @@ class Band:
 
     def __add__(self, other: "Band") -> "Band":
         return Band(self.low + other.low, self.middle + other.middle, self.high + other.high)
+
+    def widened(self, share: Fraction) -> "Band":
+        """Low as if so many fewer were paid, high as if so many more."""
+        return Band(_times(self.low, 1 - share), self.middle, _times(self.high, 1 + share))
 
 
 NOTHING = Band(0, 0, 0)
@@ -145,6 +135,10 @@ def _projected(
             }
         )
     return Projection(cents=tuple(cents), people=tuple(there), crossings=tuple(crossings))
+
+
+def _times(cents: int, factor: Fraction) -> int:
+    return _rounded(cents * factor.numerator, factor.denominator)
 
 
 def _rounded(numerator: int, denominator: int) -> int:

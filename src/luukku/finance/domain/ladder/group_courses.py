@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, lcm
 from operator import add
-from typing import Protocol
 
 from luukku.law.units import LadderStep
 
 
-class FlowRates(Protocol):
-    """As `group.Flows`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flows:
+    """What is assumed of coming and going; a number for each class.
 
-    @property
-    def exits(self) -> Sequence[Fraction]: ...
-    @property
-    def inflow(self) -> Sequence[Fraction]: ...
-    @property
-    def days_per_month(self) -> Fraction: ...
+    exits           of those in the class when a month begins, so many are not paid the next month: 0–1
+    inflow          people who come into the class each month for each one who was there at the start
+    days_per_month  days paid to a person in a month
+    """
+
+    exits: Sequence[Fraction]
+    inflow: Sequence[Fraction]
+    days_per_month: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Course:
 
 
 def courses(
-    *, classes: Sequence[tuple[int, int | None]], flows: FlowRates, ladder: tuple[LadderStep, ...], months: int
+    *, classes: Sequence[tuple[int, int | None]], flows: Flows, ladder: tuple[LadderStep, ...], months: int
 ) -> tuple[Scale, list[Course]]:
     """The course of each class (its first and last number of paid days, None for no end).
 
@@ -101,7 +103,7 @@ class _Walk:
     """What is the same for every class: the ladder as whole numbers by place, where a place is a part of a day."""
 
     def __init__(
-        self, classes: Sequence[tuple[int, int | None]], flows: FlowRates, ladder: tuple[LadderStep, ...], months: int
+        self, classes: Sequence[tuple[int, int | None]], flows: Flows, ladder: tuple[LadderStep, ...], months: int
     ) -> None:
         self.months = months
         self.parts = flows.days_per_month.denominator
