@@ -27,6 +27,7 @@ from luukku.casework.asked import (
     with_event,
     without,
 )
+from luukku.casework.calendar_file import entries
 from luukku.casework.comparing_shown import Compared, comparison, no_such_duty
 from luukku.casework.examples import EXAMPLES
 from luukku.casework.forms import event_form, event_named, settings_fields
@@ -89,7 +90,7 @@ def calculator(request: Request) -> HttpResponseBase:
         "here_url": f"{reverse('casework:calculator')}?{query}",
         "print_url": f"{reverse('casework:calculator')}?{query_of(ask.story, day=ask.day, more=[*beside, (PRINTED, '1')])}",
         "plain_url": f"{reverse('casework:plain')}?{query}",
-        "alarms": alarms(),
+        "alarms": alarms() if result and entries(result.rows, since=ask.day) else (),
         "printed": request.GET.get(PRINTED) == "1",
         "result": result,
         "versions": versions,

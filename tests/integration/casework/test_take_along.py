@@ -73,6 +73,13 @@ def test_the_calendar_has_the_coming_days_of_a_golden_story_and_no_others(client
     assert len({event.uid.value for event in found}) == len(found)
 
 
+def test_where_no_day_is_to_come_the_calculator_says_so_and_offers_no_file(client):
+    before, after = (client.get(f"{CALCULATOR}?{STARTED}&paiva={day}") for day in ("2026-04-10", "2026-07-10"))
+    assert CALENDAR in before.content.decode()
+    assert CALENDAR not in after.content.decode()
+    assert "Kalenteriin vietäviä päiviä ei ole edessä." in text_of(after)
+
+
 def test_lines_are_folded_and_end_as_the_format_says_and_the_same_address_gives_the_same_file(client):
     for example, _name in ((example, name) for name, example in EXAMPLES):
         first, second = (client.get(f"{CALENDAR}?{example}&kieli=sv") for _time in range(2))
