@@ -120,7 +120,9 @@ def _pages() -> list[str]:
     urls = [reverse(room.url_name) for _group, room in rooms()]
     opened = [url for url in urls if (told := declaration_of(resolve(url).func)) and told.open_by_wish]
     counted = [calculator(), f"{calculator()}&vastaus=2026-06-15"]
-    return [*opened, reverse("figures:municipality", args=[current().municipalities[0].code]), *HEAVY, *counted]
+    code = current().municipalities[0].code
+    shares = [reverse("finance:municipal_share", args=[code]), f"{reverse('finance:shares')}?muutos=10"]
+    return [*opened, reverse("figures:municipality", args=[code]), *shares, *HEAVY, *counted]
 
 
 def calculator() -> str:
@@ -302,7 +304,7 @@ def _questions() -> dict[str, tuple[int, int]]:
             client.get(page)
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(page).status_code == 200
-            kind = "/alue/kunnat/CODE/" if re.search(r"/kunnat/\d+/", page) else page
+            kind = re.sub(r"/(kunnat|osuudet)/\d+/", r"/\1/CODE/", page)
             asked.setdefault(kind, []).append(len(captured))
     return {page: (counts[0], counts[1]) for page, counts in asked.items()}
 
