@@ -86,7 +86,6 @@ class _Piece:
     base: Fraction | None
     """Euros of a day of which the percent is taken."""
     said: Findings
-    others: tuple[tuple[Reading, Slice], ...]
     differing: dict[Reading, Slice]
     """The readings by which the days have another percent or number."""
     settled: Findings
@@ -101,12 +100,6 @@ class _Piece:
         """Euros that the municipality bears of these days by a reading."""
         return (self.base or Fraction(0)) * self.days * Fraction(read.percent or 0) / 100
 
-    def first(self, read: Slice) -> int:
-        return read.number(self.start)
-
-    def last(self, read: Slice) -> int:
-        return read.number(self.end - 1)
-
 
 def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, Course]) -> Iterator[_Piece]:
     where = home.municipality(case, run)
@@ -117,16 +110,14 @@ def _pieces(case: Case, run: Run, at: int, read: Course, others: dict[Reading, C
     cuts = sorted({each.start for slices in (own, *by_reading.values()) for each in slices} | {run.end})
     for start, end in pairwise(cuts):
         own_slice = _slice_at(own, start)
-        other_slices = tuple((reading, _slice_at(slices, start)) for reading, slices in by_reading.items())
-        if euros.base is None and any(each.percent for each in (own_slice, *(each for _, each in other_slices))):
+        other_slices = {reading: _slice_at(slices, start) for reading, slices in by_reading.items()}
+        if euros.base is None and any(each.percent for each in (own_slice, *other_slices.values())):
             raise AmountMissingError(days.day_at(start), run.benefit)
         findings = (*said, *own_slice.said)
-        differing = {reading: each for reading, each in other_slices if not _same(own_slice, each, start)}
+        differing = {reading: each for reading, each in other_slices.items() if not _same(own_slice, each, start)}
         settled = tuple(each for each in findings if each.applies and not _is_idle(each.reason.code, differing))
         unsure = any(value.mark.to_be_confirmed for each in settled for value in each.values)
-        yield _Piece(
-            start, end, run, own_slice, where.value, euros.paid, euros.base, findings, other_slices, differing, settled, unsure
-        )
+        yield _Piece(start, end, run, own_slice, where.value, euros.paid, euros.base, findings, differing, settled, unsure)
 
 
 def _same(one: Slice, other: Slice, start: int) -> bool:
@@ -186,8 +177,8 @@ def _row(pieces: Sequence[_Piece]) -> Row:
         kind=first.run.benefit.kind,
         because=first.run.benefit.because,
         days=last.end - first.start,
-        first_count=first.first(first.slice),
-        last_count=last.last(last.slice),
+        first_count=first.slice.number(first.start),
+        last_count=last.slice.number(last.end - 1),
         counts=bool(first.slice.weight),
         percent=first.slice.percent,
         municipality=first.municipality,
@@ -206,7 +197,7 @@ def _row(pieces: Sequence[_Piece]) -> Row:
 
 def _sum(parts: Sequence[tuple[Fraction | None, int]]) -> Fraction | None:
     """Euros a day times days; None where a day's euros are not known."""
-    known = [a_day * days for a_day, days in parts if a_day is not None]
+    known = [a_day * length for a_day, length in parts if a_day is not None]
     return sum(known, Fraction(0)) if len(known) == len(parts) else None
 
 
