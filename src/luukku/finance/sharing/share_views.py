@@ -72,7 +72,7 @@ def shares_files(request: Request) -> HttpResponseBase:
 
 
 def _file(request: Request, asked: Asked, tables: Sequence[DataTable], *, stem: str) -> HttpResponseBase | None:
-    """The file that the address asks for; none where a change cannot be read or nothing is paid. What is changed is among its sources."""
+    """The file that the address asks for, what is changed among its sources; none where a change cannot be read."""
     if asked.what_if.failed or not tables:
         return None
     if request.GET.get(FORM) != FORMULAS:

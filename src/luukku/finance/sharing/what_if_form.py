@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from luukku.core.ui import format
 from luukku.core.ui.situation import read_day
 from luukku.finance.domain.sharing import Agreement, Block, Period
-from luukku.finance.domain.sharing.review import review, used_keys
+from luukku.finance.domain.sharing.review import used_keys
 from luukku.finance.domain.sharing.what_if import Case, Costs, Figure, Leaves, SharedBy, Weighs, Wish
 from luukku.finance.sharing.key_words import figure_title, key_title
 from luukku.finance.sharing.wording import block_title
@@ -53,8 +53,8 @@ class WhatIfForm(forms.Form):
         members = {each.code: names.get(each.code, each.code) for each in agreement.members}
         shared = [block for block in agreement.blocks if not block.direct]
         self.blocks = {block.id: block for block in shared}
-        used = {column.name for column in review(agreement).keys}
-        columns = {column.name: figure_title(column.name) for column in case.data.keys if column.name in used}
+        known = {column.name for column in case.data.keys}
+        columns = {name: figure_title(name) for block in shared for name in _columns(agreement, block) if name in known}
         initial = self._as_agreed(shared, members, columns)
         words = [*initial, WHO, KEY, BY, SUM_BY]
         given = {word: query[word].strip() for word in words if query.get(word, "").strip()}
@@ -179,6 +179,12 @@ class WhatIfForm(forms.Form):
     def weight_fields(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields of each mix, below its title."""
         return [(mix.title, [self[word] for word in mix.fields.values()]) for mix in self.mixes]
+
+
+def _columns(agreement: Agreement, block: Block) -> list[str]:
+    """The columns that a block's keys read, in the order of the agreement's keys."""
+    used = used_keys(replace(agreement, blocks=(block,)))
+    return [rule.data for key in agreement.keys if key in used for rule in agreement.rules(key) if rule.data]
 
 
 def _mixes(agreement: Agreement, period: Period, language: str) -> Iterator[Mix]:
