@@ -75,7 +75,7 @@ class DutyRow:
 
 
 def _time(day: date, language: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), written.weekday(day, language=language))
+    return format_html('<time class="nowrap" datetime="{}">{}</time>', day.isoformat(), written.weekday(day, language=language))
 
 
 @dataclass(frozen=True, slots=True)
