@@ -99,7 +99,8 @@ def change_say(comparison: Comparison, asked: Asked) -> str:
     moved = sum(each.difference for each in comparison.changes)
     told = {"sum": _signed(moved, language)}
     whole = _("Jaettava summa muuttuu %(sum)s.") % told if moved else _("Jaettava summa ei muutu.")
-    return f"{_more_and_less(comparison, asked)} {whole}"
+    moved_to = _more_and_less(comparison, asked)
+    return f"{moved_to[0].upper()}{moved_to[1:]} {whole}"
 
 
 def other_say(other: Other, comparison: Comparison, asked: Asked) -> str:
@@ -132,8 +133,7 @@ def _more_and_less(comparison: Comparison, asked: Asked) -> str:
             )
             % told
         )
-    text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{'; '.join(said)}."
 
 
 # --- one municipality -----------------------------------------------------------------------------------------------------------
