@@ -90,6 +90,7 @@ def test_a_municipality_s_lines_are_its_blocks_with_their_grounds(signed_in, set
     assert [bare(row[-1]) for row in rows] == [euros(row.cents) for row in own] + [euros(settlement.totals()[member.code])]
     assert all(row[2] for row in rows[:-1])
     reasons = rows_of(response, caption="Näin summat on laskettu")
+    assert "[laaja työttömyys]" in reasons[0][1]
     assert len(reasons) == len(own)
     assert text_of(response).startswith(f"{member.name.fi}: laskut, tilitys")
 

@@ -81,6 +81,9 @@ def test_the_page_says_what_came_out_and_names_what_is_missing(signed_in):
     for told in ("18–64-vuotiaat 2023", "aiemmat kustannukset, euroa 2023", "Vahvistettu kompensaatio, euroa 2025"):
         assert told in missing
     assert "Asukkaat" not in missing
+    for_the_sum, beside = missing.split("Vieraskieliset")
+    assert "vain muita tehtäviä koskeviin eriin" not in for_the_sum
+    assert "vain muita tehtäviä koskeviin eriin" in beside
 
 
 def test_figures_of_a_bill_and_figures_that_are_not_known_say_so(signed_in):
@@ -120,7 +123,7 @@ def test_a_municipality_s_steps_with_figures_that_the_reader_gives_counted_by_ha
     assert step[1:3] == ["100", "734,32 € henkilöltä"]
     assert step[4:6] == ["870/2024", "säädöksestä tarkistettu"]
     assert step[6] == "Työttömät ja palveluihin osallistuvat 2023: Sivulla annettu luku"
-    assert "Laskennalliset kustannukset vuonna 2025: 178 456,00 €" in text_of(response)
+    assert "laskennalliset kustannukset vuonna 2025: 178 456,00 €" in text_of(response)
 
 
 def test_the_coefficient_of_unemployment_is_that_of_the_series(signed_in):
@@ -271,7 +274,7 @@ def test_an_area_that_has_printed_nothing_is_told_what_it_lacks(signed_in, clock
     assert "Työttömät ja palveluihin osallistuvat 2023" in text.split("Mitä puuttuu")[1]
     assert "Suunnitelman taulukko" not in text
     own = signed_in("director").get(f"{PAGE}{other.municipalities[0]}/?vuosi=2025&{GIVEN}")
-    assert "Laskennalliset kustannukset vuonna 2025: 178 456,00 €" in text_of(own)
+    assert "laskennalliset kustannukset vuonna 2025: 178 456,00 €" in text_of(own)
 
 
 def with_basis(pack, codes):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from luukku.core.ui.sources import Source
 from luukku.finance.domain.sharing import ByKey, Direct, Row, TrueUp
 from luukku.finance.domain.sharing.invoices import InvoiceLine
 from luukku.finance.sharing.invoices import Invoices
+from luukku.finance.sharing.key_words import key_title
 from luukku.finance.sharing.sentences import explanation
 from luukku.finance.sharing.wording import part_of_block, period_title
 from luukku.kernel.alphabet import fi_sort
@@ -98,9 +100,10 @@ class InvoiceTables:
     def reasons(self, code: str) -> DataTable:
         """Why each block costs the municipality what it does, in words from which the cents can be worked out again."""
         rows = {line.block: line.row for line in self.invoices.of(code) if line.row}
+        key = partial(key_title, self.invoices.settlement.agreement)
         texts = {
             part_of_block(row.shared.block, row.part, language=self.language): explanation(
-                row, language=self.language, name=self.name
+                row, language=self.language, name=self.name, key=key
             )
             for row in rows.values()
         }

@@ -12,7 +12,6 @@ from luukku.area.domain.ends import ends
 from luukku.area.domain.pack import Municipality
 from luukku.core.ui import format
 from luukku.core.ui.saying import names_in_a_row, sentences
-from luukku.finance.domain.state_share.quantities import Quantity
 from luukku.finance.domain.state_share.reproduction import Prices, counted, share_that_explains
 from luukku.finance.domain.state_share.rule import StateShare, missing, summed, wanted_year
 from luukku.finance.state_money.comparison import Beside, Comparison
@@ -23,19 +22,23 @@ from luukku.law import Lawbook
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure that is missing: what, of which year, where it is found, and who lacks it where not everybody does."""
+    """A figure that is missing: what, of which year, where it is found, and who lacks it where not everybody does.
+
+    beside  whether only the items of other tasks need it, not the sum
+    """
 
     what: str
     year: int
     where: str
     whose: str
+    beside: bool
 
 
 def missing_figures(
     shares: Mapping[str, StateShare], *, members: Sequence[Municipality], book: Lawbook, year: int, language: str
 ) -> list[Missing]:
     """Every figure that leaves a step open, once."""
-    found = []
+    found, in_sum = [], missing(shares.values(), "total")
     for quantity in missing(shares.values(), *(step.key for share in shares.values() for step in share.steps)):
         lacking = [
             each.name.in_language(language)
@@ -48,6 +51,7 @@ def missing_figures(
                 year=wanted_year(quantity, book=book, year=year),
                 where=str(HINTS[quantity]),
                 whose="" if len(lacking) == len(members) else names_in_a_row(lacking),
+                beside=quantity not in in_sum,
             )
         )
     return found
@@ -87,7 +91,7 @@ def municipal_say(share: StateShare, *, name: str, language: str) -> SafeString:
     told = format_html(
         "{}: {} <strong>{}</strong>{}.",
         name,
-        _("%(what)s vuonna %(year)s:") % {"what": STEPS[key], "year": share.year},
+        _("%(what)s vuonna %(year)s:") % {"what": _small(str(STEPS[key])), "year": share.year},
         format.euros(share.amount(key) or Fraction(0), language=language, decimals=2),
         _(", asukasta kohti %(sum)s") % {"sum": format.euros(each, language=language, decimals=2)} if each is not None else "",
     )
@@ -117,15 +121,15 @@ def _needs(shares: Mapping[str, StateShare]) -> str:
         return ""
     if len(needed) > MOST_NEEDED:
         return _("Koko laskelmaan puuttuu %(count)s lukua.") % {"count": len(needed)}
-    return _("Koko laskelmaan puuttuu: %(what)s.") % {"what": ", ".join(_small(each) for each in needed)}
+    return _("Koko laskelmaan puuttuu: %(what)s.") % {"what": ", ".join(_small(str(QUANTITIES[each])) for each in needed)}
 
 
 MOST_NEEDED = 3
 """As many missing figures as a sentence can name."""
 
 
-def _small(quantity: Quantity) -> str:
-    title = str(QUANTITIES[quantity])
+def _small(title: str) -> str:
+    """A title inside a sentence."""
     return title[:1].lower() + title[1:]
 
 
