@@ -12,13 +12,17 @@ OPEN = [
     *("/alue/", "/alue/kunnat/", "/alue/kunnat/CODE/", "/alue/toimipisteet/", "/alue/taulukot/", "/alue/pendelointi/"),
     *("/alue/tyollisyyskoodit/", "/alue/henkilosto/", "/alue/rahoitus/", "/alue/lautakunta/"),
 ]
+MONEY = [
+    *("/talous/valtionosuus/", "/talous/osuudet/", "/talous/laskut/", "/talous/maksuosuus/", "/talous/ryhma/"),
+    "/talous/kannattavuus/",
+]
 
 
 def concrete(path: str) -> str:
     return path.replace("CODE", current().municipalities[0].code)
 
 
-@pytest.mark.parametrize("path", OPEN)
+@pytest.mark.parametrize("path", OPEN + MONEY)
 def test_by_default_a_stranger_is_sent_to_sign_in(client, path):
     assert client.get(concrete(path)).status_code == 302
 
@@ -29,7 +33,7 @@ def opened(settings) -> Client:
     return Client()
 
 
-@pytest.mark.parametrize("path", OPEN)
+@pytest.mark.parametrize("path", OPEN + MONEY)
 def test_an_open_page_shows_figures_and_sources_but_no_desk(opened, path):
     response = opened.get(concrete(path))
     body = response.content.decode()
@@ -67,10 +71,14 @@ def test_signed_in_people_keep_their_desk(signed_in, settings):
 
 
 def test_robots_may_read_only_what_is_open(client, settings):
-    always = "Allow: /maaraaikalaskuri/\nAllow: /ikkunalaskuri/\nAllow: /laki/\nDisallow: /\n"
-    assert client.get("/robots.txt").content.decode() == f"User-agent: *\n{always}"
+    always = ["/maaraaikalaskuri/", "/ikkunalaskuri/", "/maksuosuuslaskuri/", "/laki/"]
+    assert client.get("/robots.txt").content.decode() == robots_that_allow(always)
     settings.OPEN_PAGES = True
-    assert client.get("/robots.txt").content.decode() == f"User-agent: *\nAllow: /alue/\n{always}"
+    assert client.get("/robots.txt").content.decode() == robots_that_allow(["/alue/", *MONEY, *always])
+
+
+def robots_that_allow(addresses: list[str]) -> str:
+    return "".join(["User-agent: *\n", *(f"Allow: {each}\n" for each in addresses), "Disallow: /\n"])
 
 
 def test_the_pages_that_are_always_open_are_offered_beside_those_of_the_area(opened):
