@@ -59,12 +59,12 @@ def test_an_area_without_agreements_shares_an_example_of_official_figures(clock)
     load_other(clock, area)
     example = next(iter(found().values()))
     assert (example.name, example.own, [period.text for period in example.periods]) == (EXAMPLE, False, ["2026"])
-    people = example.case.data.keys[Column("population")]
+    people = example.case.data.keys[Column("population", 2022)]
     assert set(people) == set(area.municipalities)
     settlement = settled(example, example.periods[0])
     assert settlement.main_part is Part.SETTLEMENT
     assert settlement.sum_cents() == sum(people.values()) * EUROS_PER_INHABITANT * 100
-    assert all((value * 10).denominator == 1 for value in example.case.data.keys[Column("unemployed")].values())
+    assert all((value * 10).denominator == 1 for value in example.case.data.keys[Column("unemployed", 2022)].values())
     assert found()["state_share_criteria"].lacks == ("broad_unemployment", "foreign_language", "population_18_64")
 
 

@@ -118,3 +118,8 @@ def test_a_filter_leaves_out_the_head_of_an_empty_group():
     )  # fmt: skip
     assert names(keeping(table(*lines), lambda line: line.values["luku"] > 5)) == ["Suuret", "a", "Koko maa"]
     assert names(keeping(table(*lines), lambda line: line.values["luku"] < 5)) == ["Pienet", "b", "Koko maa"]
+
+
+def test_a_column_below_a_common_heading_is_called_by_both_where_it_stands_alone():
+    grouped = Column(key="a", title="väestö", group="Yhteiset palvelut")
+    assert (grouped.full_title, COLUMNS[0].full_title) == ("Yhteiset palvelut: väestö", "Luku")

@@ -115,3 +115,17 @@ def test_figures_stand_right_with_their_unit_and_source_and_words_left():
     heads = data.heads(table(), RequestFactory().get("/"))
     assert [(head.title, head.n, head.unit) for head in heads] == [("Kunta", "", ""), ("Luku", "1", "kpl"), ("Sana", "", "")]
     assert heads[1].source is SOURCE
+
+
+def test_headings_stand_above_the_columns_that_have_them_in_common():
+    columns = (
+        *(Column(key=key, title=key, group="Yhteiset") for key in "ab"),
+        Column(key="c", title="c"),
+        Column(key="d", title="d", group="Omat"),
+    )
+    names = Column(key="kunta", title="Kunta", kind="text")
+    grouped = DataTable(stem="x", title="X", names=names, columns=columns, lines=())
+    request = RequestFactory().get("/")
+    assert [(group.title, group.span) for group in data.groups(grouped)] == [("", 1), ("Yhteiset", 2), ("", 1), ("Omat", 1)]
+    assert [head.css for head in data.heads(grouped, request)] == ["", "gl", "", "", "gl"]
+    assert data.groups(table()) == []

@@ -118,7 +118,7 @@ def limits(asked: Asked) -> list[str]:
     part = part_in_text(asked.settlement.main_part, language=asked.language)
     told = [
         _("Jako noudattaa sopimuksen tiedostoa. Jos tiedosto poikkeaa allekirjoitetusta sopimuksesta, sopimus pätee."),
-        _("Työttömyysetuudet eivät ole mukana: valtio perii kunnan rahoitusosuuden niistä kunnalta itseltään."),
+        _("Työttömyysetuudet eivät ole mukana: kunnan rahoitusosuus niistä peritään suoraan kunnalta."),
     ]
     if asked.what_if.settlement:
         told.append(

@@ -124,8 +124,8 @@ def _example(official: Official) -> Choice:
     """Rules and a sum that are an example, figures that are official."""
     keys = {column: dict(figures) for column, figures in official.figures}
     rules = _example_rules()
-    people = keys.get(Column("population"), {})
-    amount = int(sum(people.values())) * EUROS_PER_INHABITANT * 100
+    people = sum(sum(figures.values()) for column, figures in keys.items() if column.name == "population")
+    amount = int(people) * EUROS_PER_INHABITANT * 100
     agreement = replace(
         rules,
         valid=Validity(date(official.year, 1, 1)),
@@ -148,16 +148,21 @@ def _official_keys(
     """Population, the unemployed and the labour force of the newest year that the series tell of every member."""
     people = _newest({code: residents.get(code, {}) for code in codes})
     worked = _newest({code: means.get(code, {}) for code in codes})
-    found = {Column("population"): {code: Fraction(count) for code, count in people.items()}}
-    found[Column("unemployed")] = {code: Fraction(rounded(mean.unemployed, 1)) for code, mean in worked.items()}
-    found[Column("labour_force")] = {code: Fraction(rounded(mean.labour_force, 1)) for code, mean in worked.items()}
-    return {column: figures for column, figures in found.items() if figures}
+    found: dict[Column, dict[str, Fraction]] = {}
+    if people:
+        year, counts = people
+        found[Column("population", year)] = {code: Fraction(count) for code, count in counts.items()}
+    if worked:
+        year, told = worked
+        found[Column("unemployed", year)] = {code: Fraction(rounded(mean.unemployed, 1)) for code, mean in told.items()}
+        found[Column("labour_force", year)] = {code: Fraction(rounded(mean.labour_force, 1)) for code, mean in told.items()}
+    return found
 
 
-def _newest(told: Mapping[str, Mapping[int, T]]) -> dict[str, T]:
-    """What is told of everybody in the newest year in which everybody is told of."""
+def _newest(told: Mapping[str, Mapping[int, T]]) -> tuple[int, dict[str, T]] | None:
+    """What is told of everybody in the newest year in which everybody is told of; None where there is no such year."""
     common = set.intersection(*(set(years) for years in told.values())) if told else set()
-    return {code: years[max(common)] for code, years in told.items()} if common else {}
+    return (max(common), {code: years[max(common)] for code, years in told.items()}) if common else None
 
 
 def _of_shape(name: str, base: Choice) -> Choice:

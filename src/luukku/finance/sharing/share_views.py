@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from luukku.area.queries import current
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import FORM, address, download, in_order
+from luukku.core.documents.responses import FORM, address, download, in_order, slug
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui.asking import kept
 from luukku.figures.views import language, not_a_member
@@ -39,7 +39,7 @@ def shares(request: Request) -> HttpResponseBase:
     if shown is None:
         return render(request, "finance/no_shares.html", {"crumbs": crumbs})
     table = in_order(request, shown.table, default="kunta")
-    if file := _file(request, shown.asked, [table, *shown.tables[1:]], stem=f"{_('Kuntien osuudet')}-{table.period}"):
+    if file := _file(request, shown.asked, [table, *shown.tables[1:]], stem=slug(_("Kuntien osuudet"), table.period)):
         return file
     context = {"shown": shown, "table": table, "crumbs": crumbs}
     return render(request, "finance/shares.html", context | _kept(request, shown.asked), status=_status(shown.asked))
@@ -52,7 +52,7 @@ def municipal_share(request: Request, code: str) -> HttpResponseBase:
     if code not in {each.code for each in asked.choice.case.agreement.members}:
         return not_a_member(request, code)
     shown = member_page(asked, code, query=carried(request.GET))
-    if file := _file(request, asked, shown.tables, stem=f"{_('Kunnan osuus')}-{shown.name}-{asked.period.text}"):
+    if file := _file(request, asked, shown.tables, stem=slug(_("Kunnan osuus"), shown.name, asked.period.text)):
         return file
     back = f"{reverse('finance:shares')}{shown.query}"
     crumbs = [(_("Talous"), None), (_("Kuntien osuudet"), back), (shown.name, None)]

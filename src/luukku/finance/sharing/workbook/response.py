@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import IO
 
 from django.http import FileResponse, HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luukku.core.clock import system_clock
-from luukku.core.documents.responses import address, workbook_file
+from luukku.core.documents.responses import address, slug, workbook_file
 from luukku.finance.domain.sharing import Settlement
 from luukku.finance.sharing.workbook import write_workbook
 
@@ -35,4 +34,4 @@ def settlement_file(
             language=language,
         )
 
-    return workbook_file(write, name=slugify(_("Kustannusten jako %(period)s") % {"period": settlement.period.text}))
+    return workbook_file(write, name=slug(_("Kustannusten jako %(period)s") % {"period": settlement.period.text}))

@@ -77,8 +77,9 @@ def _checked(cells: Cells, shared: Shared, *, at: int, last: int, places: Mappin
     else:
         formula = inputs.amount[shared.block.id, shared.part]
     cells.formula(last + 2, at, formula, Fraction(shared.total, 100), "euros", font_color="#545D63")
-    check = f'IF(ABS({cell(last + 1, at)}-{cell(last + 2, at)})<0.001,"{_("täsmää")}","{_("EI TÄSMÄÄ")}")'
-    cells.formula(last + 3, at, check, _("täsmää"), align="right")
+    fits, fails = _("täsmää"), _("EI TÄSMÄÄ")
+    check = f'IF(ABS({cell(last + 1, at)}-{cell(last + 2, at)})<0.001,"{fits}","{fails}")'
+    cells.formula(last + 3, at, check, fits, align="right")
 
 
 def _totals(cells: Cells, settlement: Settlement, bases: Bases, places: Mapping[tuple[str, Part], int], *, last: int) -> None:
@@ -100,8 +101,8 @@ def _totals(cells: Cells, settlement: Settlement, bases: Bases, places: Mapping[
 
 def _verdict(cells: Cells, calculated: Calculated, places: Mapping[tuple[str, Part], int], *, last: int) -> None:
     """One cell that tells whether all checks hold."""
-    fits = _("täsmää")
+    fits, fails = _("täsmää"), _("EI TÄSMÄÄ")
     first, final = cell(last + 3, FIRST_COLUMN), cell(last + 3, FIRST_COLUMN + len(places) - 1)
-    wrong = [f'COUNTIF({first}:{final},"{_("EI TÄSMÄÄ")}")', *(f'IF({check}="{fits}",0,1)' for check in calculated.checks)]
+    wrong = [f'COUNTIF({first}:{final},"{fails}")', *(f'IF({check}="{fits}",0,1)' for check in calculated.checks)]
     cells.word(1, 0, _("Tarkistukset"), font_color="#545D63")
-    cells.formula(1, 1, f'IF({"+".join(wrong)}=0,"{fits}","{_("EI TÄSMÄÄ")}")', fits, bold=True)
+    cells.formula(1, 1, f'IF({"+".join(wrong)}=0,"{fits}","{fails}")', fits, bold=True)
