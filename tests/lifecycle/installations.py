@@ -18,7 +18,7 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[2]
 IS_ROOT = os.name == "posix" and os.geteuid() == 0
 NOBODY = 65534
-NOT_CLONED = shutil.ignore_patterns(".git", ".venv*", ".luukku*", "__pycache__", ".*_cache", "*.mo")
+NOT_CLONED = shutil.ignore_patterns(".git", ".venv*", ".luukku*", ".hypothesis", "__pycache__", ".*_cache", "*.mo", "*.mo.new")
 HOLDER = """
     import sys
     from luukku.config.database import use_database

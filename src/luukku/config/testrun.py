@@ -1,11 +1,14 @@
-"""`luukku test`: everything that must hold, one after the other, and one last line that sums it up."""
+"""`luukku test`: everything that must hold, and one last line that sums it up."""
 
 import argparse
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +25,10 @@ CHECKS = (
     ("import contracts", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),
 )
 GROUPS = (("unit", "golden"), ("integration", "guards"), ("lifecycle",), ("e2e",))
-"""Folders of tests/ that share a process, in the order they run. A browser's tests and Django's do not bear each other."""
+"""Folders of tests/ that share a process, in the order they are told of. Browsers stand last: they want both processors."""
+BESIDE = "lifecycle"
+"""The folder whose tests wait for processes and databases of their own: it runs while the groups before it do."""
+ENDING_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,9 @@ def _run(args: argparse.Namespace) -> int:
         for name, command in CHECKS:
             tell(f"— {name}")
             total += Count(passed=1) if _python(command, cwd=root) == 0 else Count(failed=1)
-    for group in _grouped(chosen or [root / "tests" / folder for folders in GROUPS for folder in folders], root=root):
-        total += _run_group(group, root=root)
+    total += run_groups(
+        list(_grouped(chosen or [root / "tests" / folder for folders in GROUPS for folder in folders], root=root)), root=root
+    )
     sys.stdout.flush()
     print(total, flush=True)
     return 1 if total.failed else 0
@@ -79,8 +86,48 @@ def _grouped(chosen: Sequence[Path], *, root: Path) -> Iterator[list[Path]]:
         yield others
 
 
+def run_groups(groups: Sequence[Sequence[Path]], *, root: Path) -> Count:
+    """Each group in its turn. The one that runs beside the others is told of, whole, when its turn comes."""
+    aside = [group for group in groups[1:] if all(path.is_relative_to(root / "tests" / BESIDE) for path in group)]
+    total = Count()
+    with TemporaryDirectory() as folder:
+        if not aside or (os.cpu_count() or 1) < 2:
+            return sum((_run_group(group, root=root) for group in groups), total)
+        report, output = Path(folder, "report.xml"), Path(folder, "output.txt")
+        with _running_beside(_pytest(aside[0], report=report), output=output, cwd=root) as process:
+            for group in groups:
+                if group is not aside[0]:
+                    total += _run_group(group, root=root)
+                    continue
+                code = process.wait()
+                _tell_group(group, root=root)
+                with output.open(encoding="utf-8", errors="replace") as said:
+                    shutil.copyfileobj(said, sys.stdout)
+                total += _counted(code, report)
+    return total
+
+
+@contextmanager
+def _running_beside(command: Sequence[str], *, output: Path, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that says nothing meanwhile. A block that breaks off (Ctrl-C) asks it, once, to clear up after itself."""
+    with output.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=cwd, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+        )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+            try:
+                process.wait(ENDING_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
 def _run_group(group: Sequence[Path], *, root: Path) -> Count:
-    tell(f"— {' '.join(str(path.relative_to(root)) for path in group)}")
+    _tell_group(group, root=root)
     if any("e2e" in path.parts for path in group):
         browser = install_browser(tell=tell)
         if browser:
@@ -95,8 +142,20 @@ def _run_group(group: Sequence[Path], *, root: Path) -> Count:
             tell("NO LIBREOFFICE: no workbook can be recalculated. Install LibreOffice, or name its soffice in LUUKKU_SOFFICE.")
     with TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        code = _python(["-m", "pytest", *map(str, group), f"--junitxml={report}"], cwd=root)
-        count = count_report(report)
+        return _counted(_python(_pytest(group, report=report), cwd=root), report)
+
+
+def _tell_group(group: Sequence[Path], *, root: Path) -> None:
+    sys.stdout.flush()
+    tell(f"— {' '.join(str(path.relative_to(root)) for path in group)}")
+
+
+def _pytest(group: Sequence[Path], *, report: Path) -> list[str]:
+    return ["-m", "pytest", *map(str, group), f"--junitxml={report}"]
+
+
+def _counted(code: int, report: Path) -> Count:
+    count = count_report(report)
     if code and not count.failed:  # broke off without a failed test: died, or could not begin
         tell(f"pytest ended with {code}.")
         return count + Count(failed=1)

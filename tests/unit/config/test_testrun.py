@@ -1,7 +1,13 @@
 """The test run: what shares a process, and how outcomes are summed up."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from luukku.config import testrun
@@ -61,3 +67,81 @@ def test_a_path_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str])
     args = parser.parse_args(["tests/no_such_file.py"])
     assert args.run(args) == 2
     assert "no_such_file.py" in capsys.readouterr().err
+
+
+MEETS = """
+import time
+from pathlib import Path
+
+def test_{name}():
+    print("{name} says this")
+    Path(__file__).with_suffix(".here").touch()
+    until = time.monotonic() + 20
+    while not Path(r"{other}").exists():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    assert {outcome}
+"""
+
+
+@pytest.fixture
+def two_that_meet(tmp_path: Path) -> list[list[Path]]:
+    """A unit test and a lifecycle test that pass only while both run; the second then fails."""
+    files = [tmp_path / "tests" / name / f"test_{name}.py" for name in ("unit", "lifecycle")]
+    for file, other, outcome in zip(files, reversed(files), (True, False), strict=True):
+        file.parent.mkdir(parents=True)
+        file.write_text(MEETS.format(name=file.parent.name, other=other.with_suffix(".here"), outcome=outcome))
+    return [[file] for file in files]
+
+
+two_processors = pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="with one processor the groups run one after the other")
+
+
+@two_processors
+def test_the_lifecycle_runs_beside_the_others_and_is_told_of_whole_in_its_turn(
+    two_that_meet: list[list[Path]], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert testrun.run_groups(two_that_meet, root=tmp_path) == Count(passed=1, failed=1)
+    said = capfd.readouterr().out
+    assert said.index("1 passed") < said.index("lifecycle says this") < said.index("1 failed")
+
+
+def test_the_lifecycle_alone_runs_as_any_group(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "tests" / "lifecycle" / "test_alone.py"
+    file.parent.mkdir(parents=True)
+    file.write_text("def test_alone():\n    pass\n")
+    assert testrun.run_groups([[file]], root=tmp_path) == Count(passed=1)
+    assert "1 passed" in capfd.readouterr().out
+
+
+@two_processors
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_whoever_breaks_the_run_off_leaves_nothing_running_and_everything_cleared_up(tmp_path: Path) -> None:
+    unit, lifecycle = (tmp_path / "tests" / name / f"test_{name}.py" for name in ("unit", "lifecycle"))
+    for file in (unit, lifecycle):
+        file.parent.mkdir(parents=True)
+    unit.write_text("import time\n\ndef test_long():\n    time.sleep(60)\n")
+    lifecycle.write_text(
+        "import os, time\nfrom pathlib import Path\nimport pytest\n\n"
+        "@pytest.fixture\ndef place():\n"
+        "    Path(__file__).with_suffix('.pid').write_text(str(os.getpid()))\n    yield\n"
+        "    Path(__file__).with_suffix('.cleared').touch()\n\n"
+        "def test_long(place):\n    time.sleep(60)\n"
+    )
+    code = (
+        "import sys; from pathlib import Path; from luukku.config.testrun import run_groups\n"
+        "run_groups([[Path(sys.argv[1])], [Path(sys.argv[2])]], root=Path(sys.argv[3]))"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code, str(unit), str(lifecycle), str(tmp_path)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    number = lifecycle.with_suffix(".pid")
+    until = time.monotonic() + 30
+    while not (number.exists() and number.read_text()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    os.killpg(run.pid, signal.SIGINT)  # as a terminal does
+    assert run.wait(30) != 0
+    assert lifecycle.with_suffix(".cleared").exists()
+    assert not psutil.pid_exists(int(number.read_text()))
