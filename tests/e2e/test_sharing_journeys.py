@@ -54,6 +54,7 @@ def test_a_controller_explains_the_smallest_member_s_bill(visit, clean, picture)
     page.emulate_media(media="print")
     assert not page.locator(".filters").first.is_visible()
     assert page.get_by_role("heading", name="Miksi näin paljon").is_visible()
+    assert not page.get_by_role("heading", name="Entä jos").is_visible()
 
 
 def test_a_finance_director_asks_what_a_leaver_does_to_another(visit, clean, picture):

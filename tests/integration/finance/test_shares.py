@@ -100,7 +100,8 @@ def test_assumptions_are_named_and_the_choice_of_agreement_and_period_is_in_the_
     assert "nimeää yhteisten kustannusten perusteet" in text
     other = text_of(signed_in("director").get(f"{PAGE}?sopimus=common_and_use&kausi=2026"))
     assert other.startswith("Kuntien osuudet 2026 Ennakko yhteensä")
-    assert "lohkojen" not in other
+    assert "muualla julkaistu tapa jakaa" in other
+    assert "muualla julkaistu" not in text
 
 
 # --- what if ---
@@ -279,6 +280,7 @@ def test_an_area_without_an_agreement_gets_an_example_from_official_figures(sign
     response = client.get(PAGE)
     text = text_of(response)
     assert "Esimerkki: työttömien ja väestön suhteessa" in text
+    assert "Tämä on esimerkki, ei alueen sopimus" in text
     assert "87 euroa asukasta kohti" in text
     assert "Näitä ei voi laskea alueen luvuilla" in text
     assert "Valtionosuuden kriteerit: puuttuu" in text

@@ -19,7 +19,7 @@ from luukku.finance.sharing.area_tables import AreaTables
 from luukku.finance.sharing.asked import AGAINST, AGREEMENT, BY_KEY, PERIOD, Asked, Other, asked_sharing
 from luukku.finance.sharing.derivation import Step, summary
 from luukku.finance.sharing.invoice_page import Filter
-from luukku.finance.sharing.share_words import area_say, change_say, lacking_in_words, other_say, wish_in_words
+from luukku.finance.sharing.share_words import area_say, change_say, lacking_in_words, origin_say, other_say, wish_in_words
 from luukku.finance.sharing.wording import part_in_text, period_title
 
 
@@ -57,6 +57,7 @@ class AreaPage:
     asked: Asked
     title: str
     say: SafeString
+    origin: str
     filters: Sequence[Filter]
     table: DataTable
     example: Example
@@ -91,6 +92,7 @@ def page_of(asked: Asked, *, query: str = "", linked: bool = True) -> AreaPage:
         asked=asked,
         title=share_title(asked),
         say=area_say(asked, tables.per_head(asked.shown)),
+        origin=origin_say(asked),
         filters=filters(asked),
         table=tables.by_municipality(),
         example=Example(name=asked.name(code), code=code, steps=summary(code, asked)),

@@ -21,7 +21,7 @@ from luukku.finance.sharing.cases import Choice
 from luukku.finance.sharing.derivation import Why, why
 from luukku.finance.sharing.invoice_page import Filter
 from luukku.finance.sharing.key_words import figure_title
-from luukku.finance.sharing.share_words import change_say, member_say, wish_in_words
+from luukku.finance.sharing.share_words import change_say, member_say, origin_say, wish_in_words
 from luukku.finance.sharing.wording import block_title, part_of_block, period_title
 
 MOST_EFFECTS = 10
@@ -36,6 +36,7 @@ class MemberPage:
     name: str
     title: str
     say: SafeString
+    origin: str
     filters: Sequence[Filter]
     lines: DataTable | None
     reasons: Sequence[Why]
@@ -65,6 +66,7 @@ def member_page(asked: Asked, code: str, *, query: str) -> MemberPage:
         title=_("%(name)s: osuus %(period)s")
         % {"name": asked.name(code), "period": period_title(asked.period, language=asked.language)},
         say=member_say(asked, code, per_head),
+        origin=origin_say(asked),
         filters=[each for each in filters(asked) if each.name != AGAINST],
         lines=tables.lines() if rows else None,
         reasons=[why(row, asked) for row in rows],

@@ -15,6 +15,7 @@ from luukku.finance.domain.sharing import Part, Settlement
 from luukku.finance.domain.sharing.compare import Comparison
 from luukku.finance.domain.sharing.what_if import Costs, Figure, Leaves, SharedBy, Weighs, Wish
 from luukku.finance.sharing.asked import Asked, Other
+from luukku.finance.sharing.cases import EXAMPLE
 from luukku.finance.sharing.key_words import figure_title, key_title
 from luukku.finance.sharing.wording import block_title, part_in_text
 
@@ -26,6 +27,15 @@ def area_say(asked: Asked, per_head: Mapping[str, Fraction]) -> SafeString:
     what = part_in_text(settlement.main_part, language=language).capitalize()
     first = format_html("{} <strong>{}</strong>.", _("%(part)s yhteensä") % {"part": what}, total)
     return sentences(first, _of_true_up(asked, settlement), _of_ends(asked, settlement, per_head))
+
+
+def origin_say(asked: Asked) -> str:
+    """What the agreement is, where it is not the area's own; "" where it is."""
+    if asked.choice.own:
+        return ""
+    if asked.choice.name == EXAMPLE:
+        return _("Tämä on esimerkki, ei alueen sopimus: luvut ovat virallisia, painot ja summa oletuksia.")
+    return _("Tämä ei ole alueen sopimus, vaan muualla julkaistu tapa jakaa, laskettuna alueen luvuilla.")
 
 
 def _of_true_up(asked: Asked, settlement: Settlement) -> str:
