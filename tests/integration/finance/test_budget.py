@@ -72,6 +72,16 @@ def test_the_sentence_is_counted_and_what_is_typed_is_no_example(signed_in):
     assert "Luvut ovat esimerkki, eivät tietoa." in text_of(client.get(BUDGET))
 
 
+def test_only_those_whose_numbers_nobody_typed_are_called_an_example(signed_in):
+    client, (own, *others) = signed_in("controller"), current().municipalities
+    words = {f"l-{own.code}": "40 30 20 10 5 5 5 20"}
+    area = text_of(client.get(at(GROUP, words)))
+    assert "Luvut ovat esimerkki" not in area
+    told = area.split("Osa luvuista on esimerkki, ei tietoa:")[1].split(".")[0]
+    assert sorted(told.strip().split(", ")) == sorted(each.name.fi for each in others)
+    assert "esimerkki" not in text_of(client.get(at(GROUP, words, kunta=own.code))).split("Luokkaluvut ja oletukset")[0]
+
+
 def test_the_number_of_people_swings_the_band(signed_in):
     # a tenth fewer and a tenth more of 14 400 €
     words = at(BUDGET, {**PLAIN, "heilunta": "10"}, typed(l="0 3"))

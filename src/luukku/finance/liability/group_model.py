@@ -1,7 +1,7 @@
 """A group of an area as an address tells it: its people, what is assumed of them, and the months that follow."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -68,6 +68,15 @@ class Group:
     @property
     def origins(self) -> set[Origin]:
         return {start.origin for start in self.starts.values()}
+
+    @property
+    def examples(self) -> list[str]:
+        """Names of those whose numbers nobody has typed."""
+        return [self.names[code] for code, start in self.starts.items() if start.origin == "example"]
+
+    def only(self, code: str) -> "Group":
+        """The group of one municipality: where its numbers are from, and no word of others that are missing."""
+        return replace(self, starts={code: self.starts[code]}, projections={code: self.projections[code]}, missing=())
 
     def cents(self, codes: Sequence[str] | None = None, *, year: int | None = None) -> list[Band]:
         """Month by month, of some municipalities or all, of a year's months or all; the number of people swings as assumed.

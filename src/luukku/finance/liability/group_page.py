@@ -64,8 +64,9 @@ def group_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) ->
     if form.is_valid():
         last = add_months(form.cleaned_data["kk"], months=int(length))
         found = group(form=form, pack=pack, day=day, last_month=last)
-        codes = [each for each in found.starts if each == code or not code]
-        model = _model(found, codes, whose, language) if codes else None
+        if code in found.starts:
+            found = found.only(code)
+        model = _model(found, whose, language) if found.starts and code in ("", *found.starts) else None
     return GroupPage(
         form=form,
         who=options(everyone, code),
@@ -75,11 +76,11 @@ def group_page(*, pack: AreaPack, day: date, query: QueryDict, language: str) ->
     )
 
 
-def _model(found: Group, codes: Sequence[str], whose: str, language: str) -> Model:
-    places = found.places()
+def _model(found: Group, whose: str, language: str) -> Model:
+    codes, places = list(found.starts), found.places()
     return Model(
         group=found,
-        say=_say(found, codes, language),
+        say=_say(found, codes, whose, language),
         classes=group_tables.classes_table(found, codes),
         picture=group_pictures.months_picture(found.months, found.cents(codes), language=language),
         months=group_tables.months_table(found, codes, places, whose=whose),
@@ -87,15 +88,14 @@ def _model(found: Group, codes: Sequence[str], whose: str, language: str) -> Mod
     )
 
 
-def _say(found: Group, codes: Sequence[str], language: str) -> SafeString:
+def _say(found: Group, codes: Sequence[str], whose: str, language: str) -> SafeString:
     """What the coming months cost, and what they would if everybody stood at the cheapest or the dearest days."""
     band = total(found.cents(codes))
     written = [format.euros(group_tables.euros(cents), language=language) for cents in (band.middle, band.low, band.high)]
-    first = format_html(
-        _("Seuraavien {} kuukauden maksuosuus on <strong>{}</strong>, vähintään {} ja enintään {}, jos oletukset pitävät."),
-        len(found.months),
-        *written,
-    )
+    text = _("Seuraavien {} kuukauden maksuosuus on <strong>{}</strong>, vähintään {} ja enintään {}, jos oletukset pitävät.")
+    if whose:
+        text = _("{}: seuraavien {} kuukauden osuus on <strong>{}</strong>, vähintään {} ja enintään {}, jos oletukset pitävät.")
+    first = format_html(text, *([whose] if whose else []), len(found.months), *written)
     reach = sum(sum(found.crossings(codes, at).values()) for at in found.places())
     told = {"people": format.number(reach, language=language)}
     return sentences(first, _("Seuraavalle portaalle nousuja on sinä aikana noin %(people)s.") % told)
