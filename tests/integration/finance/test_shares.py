@@ -87,6 +87,16 @@ def test_a_municipality_s_lines_and_sentences_are_those_of_the_command(signed_in
         assert said in text
 
 
+def test_a_municipality_s_invoices_are_of_the_same_agreement_and_period(signed_in):
+    code = smallest_member()
+    client = signed_in("controller")
+    body = client.get(f"{PAGE}{code}/?kausi=2026").content.decode()
+    address = f"/talous/laskut/{code}/?sopimus=plan&amp;kausi=2026"
+    assert address in body
+    assert "ennakko 2026" in text_of(client.get(address.replace("&amp;", "&")))
+    assert "/talous/laskut/016/" not in client.get(f"{PAGE}016/?sopimus=common_and_use").content.decode()
+
+
 def test_the_steps_of_an_example_come_to_its_share(signed_in):
     text = text_of(signed_in("controller").get(PAGE))
     code = smallest_member()

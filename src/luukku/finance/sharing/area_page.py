@@ -9,9 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luukku.area.domain.pack import AreaPack
-from luukku.core.documents.responses import FORM, ORDER, TABLE
 from luukku.core.documents.tables import DataTable
-from luukku.core.ui.asking import options
+from luukku.core.ui.asking import carried, options
 from luukku.core.ui.charts.dots import DotPlace, dot_chart
 from luukku.core.ui.charts.draw import Chart
 from luukku.finance.domain.sharing.compare import compare
@@ -127,14 +126,6 @@ def limits(asked: Asked) -> list[str]:
             _("Muutettu laskelma (%(part)s) on kokeilu. Se on vain tässä osoitteessa, eikä sitä tallenneta.") % {"part": part}
         )
     return told
-
-
-def carried(query: QueryDict) -> str:
-    """The filters and changes as another page's address takes them over; the order and files are this page's own."""
-    kept = query.copy()
-    for word in (FORM, TABLE, ORDER):
-        kept.pop(word, None)
-    return f"?{kept.urlencode()}" if kept else ""
 
 
 def filters(asked: Asked) -> list[Filter]:

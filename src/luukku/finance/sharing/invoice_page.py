@@ -11,10 +11,9 @@ from django.utils.translation import ngettext
 
 from luukku.area.domain.ends import ends
 from luukku.area.domain.pack import AreaPack
-from luukku.core.documents.responses import FORM, ORDER, TABLE
 from luukku.core.documents.tables import DataTable
 from luukku.core.ui import format
-from luukku.core.ui.asking import Option, options
+from luukku.core.ui.asking import Option, carried, options
 from luukku.core.ui.saying import names_in_a_row, sentences
 from luukku.finance.domain.sharing.invoices import MOST_INSTALMENTS
 from luukku.finance.sharing.invoice_tables import InvoiceTables
@@ -49,9 +48,9 @@ def area_invoices(*, pack: AreaPack, query: QueryDict, language: str) -> Invoice
     invoices = asked_invoices(query)
     if invoices is None:
         return None
-    names, carried = _names(pack, language), _carried(query)
+    names = _names(pack, language)
     tables = InvoiceTables(invoices, names, language)
-    shown = [tables.by_municipality(query=carried), tables.all_lines()]
+    shown = [tables.by_municipality(query=carried(query)), tables.all_lines()]
     return _page(invoices, _title(invoices, language), _area_say(invoices, names, language), shown, query, language)
 
 
@@ -76,7 +75,7 @@ def _page(
         say=say,
         filters=_filters(invoices, language),
         tables=tables,
-        query=_carried(query),
+        query=carried(query),
         assumptions=[each.text.in_language(language) for each in invoices.settlement.agreement.assumptions],
         limits=[
             _("Tämä ei ole lasku. Laskun tekee ja lähettää vastuukunnan taloushallinto; eräpäiviä ja tilejä sivu ei tunne."),
@@ -95,14 +94,6 @@ def _title(invoices: Invoices, language: str) -> str:
 
 def _names(pack: AreaPack, language: str) -> Mapping[str, str]:
     return {each.code: each.name.in_language(language) for each in pack.municipalities}
-
-
-def _carried(query: QueryDict) -> str:
-    """The filters as another page's address takes them over; the order and files are this page's own."""
-    kept = query.copy()
-    for word in (FORM, TABLE, ORDER):
-        kept.pop(word, None)
-    return f"?{kept.urlencode()}" if kept else ""
 
 
 # --- filters ---------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,7 @@ from luukku.finance.domain.sharing.sensitivity import Effect, effects, strongest
 from luukku.finance.domain.sharing.what_if import Costs, Figure
 from luukku.finance.sharing.area_page import assumptions, filters, limits
 from luukku.finance.sharing.area_tables import AreaTables, in_euros
-from luukku.finance.sharing.asked import AGAINST, Asked
+from luukku.finance.sharing.asked import AGAINST, AGREEMENT, PERIOD, Asked
 from luukku.finance.sharing.cases import Choice
 from luukku.finance.sharing.derivation import Why, why
 from luukku.finance.sharing.invoice_page import Filter
@@ -45,6 +47,7 @@ class MemberPage:
     others: DataTable | None
     moves: DataTable | None
     query: str
+    invoices: str
     assumptions: Sequence[str]
     limits: Sequence[str]
 
@@ -75,9 +78,18 @@ def member_page(asked: Asked, code: str, *, query: str) -> MemberPage:
         others=tables.others() if asked.others and rows else None,
         moves=tables.moves() if rows else None,
         query=query,
+        invoices=_invoices(asked, code),
         assumptions=assumptions(asked),
         limits=limits(asked),
     )
+
+
+def _invoices(asked: Asked, code: str) -> str:
+    """Where the invoice lines of the same agreement and period are; "" where nothing can be invoiced by it, or it is changed."""
+    if not asked.choice.own or asked.what_if.settlement:
+        return ""
+    query = urlencode({AGREEMENT: asked.choice.name, PERIOD: asked.period.text})
+    return f"{reverse('finance:municipal_invoices', args=[code])}?{query}"
 
 
 @lru_cache(maxsize=32)

@@ -13,10 +13,10 @@ from luukku.core.access.pages import page
 from luukku.core.access.request import Request
 from luukku.core.documents.responses import FORM, address, download, in_order, slug
 from luukku.core.documents.tables import DataTable
-from luukku.core.ui.asking import kept
+from luukku.core.ui.asking import carried, kept
 from luukku.figures.views import language, not_a_member
 from luukku.finance.access import Finance
-from luukku.finance.sharing.area_page import area_page, carried
+from luukku.finance.sharing.area_page import area_page
 from luukku.finance.sharing.asked import Asked, asked_sharing
 from luukku.finance.sharing.changed_files import archive
 from luukku.finance.sharing.member_page import member_page
