@@ -19,7 +19,7 @@ def row(page: Page, table: str):
     return page.locator(f"#t-{table} tbody tr", has=page.get_by_role("rowheader", name=name(), exact=True))
 
 
-def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean):
+def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean, picture):
     page: Page = visit("controller")
     page.keyboard.press("/")
     page.keyboard.type("työttömyysetuuksien maksuosuus")
@@ -36,13 +36,20 @@ def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean):
     code = current().municipalities[-1].code
     assert parse_qs(urlsplit(page.url).query)[f"l-{code}"] == [COUNTS]
     clean(page)
+    picture(page, "budget")
+    page.locator("#h-kuukaudet").evaluate("heading => heading.scrollIntoView()")
+    picture(page, "budget-months")
     page.get_by_label("Laskun summa, €").focus()
-    page.keyboard.type("98 450,30")
+    page.keyboard.type("15 450,30")
+    page.get_by_label("Kunta", exact=True).select_option(label=name())
+    page.get_by_label("Saajia yhteensä").fill("118")
+    page.get_by_label("Maksettuja päiviä saajaa kohti").fill("21")
     page.keyboard.press("Enter")
     expect(page.locator("#t-lasku")).to_contain_text("Selittämättä")
     expect(row(page, "kunnittain").locator("td").first).to_have_text("120")  # the link carries both
-    page.locator("#h-lasku").scroll_into_view_if_needed()
     clean(page)
+    page.locator("#lasku").evaluate("part => part.scrollIntoView()")
+    picture(page, "budget-invoice")
     with page.expect_download() as taken:
         page.get_by_role("link", name="Excel kaavoineen").press("Enter")
     assert taken.value.suggested_filename == "maksuosuus-2027.xlsx"
@@ -50,6 +57,8 @@ def test_a_controller_budgets_a_municipality_by_keyboard(visit, clean):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ryhmä päivien mukaan")
     expect(page.locator(".say")).to_contain_text(f"{name()}:")
     expect(row(page, "luokat").locator("td").last).to_have_text("120")
+    expect(page.locator(".note--amber")).to_have_count(0)  # its own numbers are no example
+    picture(page, "group")
 
 
 def test_a_wrong_class_number_is_said_first_and_leads_to_its_field(visit, clean):
@@ -67,11 +76,12 @@ def test_a_wrong_class_number_is_said_first_and_leads_to_its_field(visit, clean)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_service_is_weighed_without_javascript(visit, clean, width):
+def test_a_service_is_weighed_without_javascript(visit, clean, picture, width):
     page: Page = visit("controller", width=width, javascript=width == 1440)
     page.goto("/talous/kannattavuus/")
     if width == 1440:
         clean(page)
+        picture(page, "break-even")
     page.get_by_label("Palvelun hinta, €").fill("200")
     page.get_by_label("Maksettuja päiviä palvelun alkaessa").fill("700")
     page.keyboard.press("Enter")

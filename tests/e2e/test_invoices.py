@@ -6,7 +6,7 @@ from luukku.area.queries import current
 from luukku.finance import queries
 
 
-def test_a_controller_divides_the_year_by_keyboard_and_opens_one_municipality(visit, clean):
+def test_a_controller_divides_the_year_by_keyboard_and_opens_one_municipality(visit, clean, picture):
     page = visit("controller")
     page.goto("/talous/laskut/")
     page.locator("#f-erat").focus()
@@ -15,11 +15,13 @@ def test_a_controller_divides_the_year_by_keyboard_and_opens_one_municipality(vi
     page.keyboard.press("Enter")
     page.wait_for_url("**erat=4**")
     clean(page)
+    picture(page, "invoices")
     name = current().municipalities[0].name.fi
     page.get_by_role("link", name=name, exact=True).press("Enter")
     page.wait_for_load_state()
     assert page.locator("h1").inner_text().startswith(f"{name}: laskut")
     assert page.locator("#t-lasku tbody tr.sum").count() == 4
+    picture(page, "invoice")
     page.go_back()
     assert page.locator("#f-erat").input_value() == "4"
 

@@ -41,9 +41,19 @@ def test_a_director_looks_at_an_exemption_by_keyboard(visit, clean):
     clean(page)
 
 
-def test_a_sum_opens_its_source_and_the_rail_leads_here(visit):
+def test_a_director_plays_a_ladder_from_the_rail_and_opens_a_source(visit, clean, picture):
     page: Page = visit("director")
     page.goto("/alue/")
     page.get_by_role("link", name="Maksuosuuslaskuri").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Maksuosuuslaskuri")
-    expect(page.get_by_role("heading", name="Vanha ja uusi laki rinnakkain")).to_be_visible()
+    page.get_by_label("Maksettuja päiviä", exact=True).fill("390")
+    page.keyboard.press("Enter")
+    expect(page.locator(".say")).to_contain_text("kunta maksaa 30 %")
+    picture(page, "ladder")
+    laws = page.get_by_role("heading", name="Vanha ja uusi laki rinnakkain")
+    laws.evaluate("heading => heading.scrollIntoView({block: 'center'})")
+    picture(page, "ladder-laws")
+    source = page.locator("main details.src").first
+    source.locator("summary").press("Enter")
+    expect(source.locator(".src__pop")).to_be_visible()
+    clean(page)

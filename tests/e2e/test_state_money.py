@@ -9,11 +9,12 @@ GIVEN = {
 }
 
 
-def test_what_is_missing_is_given_and_the_link_carries_it(visit, clean):
+def test_what_is_missing_is_given_and_the_link_carries_it(visit, clean, picture):
     page = visit("director", javascript=False)
     page.get_by_role("link", name="Valtionosuus", exact=True).first.click()
     page.get_by_label("Varainhoitovuosi").select_option("2025")
     page.get_by_role("button", name="Näytä").click()
+    picture(page, "state-share")
     name = current().municipalities[0].name.fi
     page.locator("#t-valtionosuus").get_by_role("link", name=name).click()
     assert "vuosi=2025" in page.url
@@ -22,6 +23,7 @@ def test_what_is_missing_is_given_and_the_link_carries_it(visit, clean):
     page.get_by_role("button", name="Laske").click()
     said = page.locator("main").inner_text()
     assert "laskennalliset kustannukset vuonna 2025: 178 456,00 €" in said.replace("\u00a0", " ")
+    picture(page, "state-share-own")
     link = page.url
     other = visit("director")
     other.goto(link)
