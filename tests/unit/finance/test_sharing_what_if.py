@@ -10,6 +10,7 @@ from luukku.finance.domain.sharing.sensitivity import effects, strongest
 from luukku.finance.domain.sharing.what_if import Case, Costs, Figure, Leaves, SharedBy, Weighs, changed
 from luukku.finance.sharing.data_files import read_data
 from luukku.finance.sharing.files import read_agreement
+from tests.bench.sharing import case as heavy_case
 from tests.unit.finance.sharing_cases import KEYS, rules
 
 PERIOD = read_period("2026")
@@ -116,6 +117,21 @@ def test_an_effect_is_told_for_everybody_and_moves_no_money_of_the_whole():
     figures = [each for each in effects(BY_PEOPLE, period=PERIOD) if isinstance(each.wish, Figure)]
     assert len(figures) == 3
     assert all(set(each.cents) == {"005", "009", "010"} and sum(each.cents.values()) == 0 for each in figures)
+
+
+def test_effects_are_those_of_the_whole_agreement_changed():
+    agreement, data, periods = heavy_case(months=3, seed=4)
+    whole = Case(agreement, data)
+    before = share(agreement=agreement, data=data, period=periods[1]).totals()
+    found = effects(whole, period=periods[1])
+    assert len(found) == 5 * 20 + 30
+    for effect in found[::9]:
+        moved = changed(whole, wishes=(effect.wish,))
+        after = share(agreement=moved.agreement, data=moved.data, period=periods[1]).totals()
+        changes = {code: after[code] - before[code] for code in after}
+        assert {code: cents for code, cents in effect.cents.items() if cents} == {
+            c: cents for c, cents in changes.items() if cents
+        }
 
 
 def test_sensitivity_of_an_agreement_that_cannot_be_shared_says_why():
