@@ -82,6 +82,37 @@ def test_days_that_cannot_be_are_refused(benefit, key, said):
     assert problem.key == key and said in problem.message and problem.expected
 
 
+@pytest.mark.parametrize(
+    ("benefit", "key"),
+    [
+        ("from: 2026-06-01, days: 999999999, kind: yleistuki", "benefits[0].days"),
+        ("from: 2026-06-01, days: 100000, kind: yleistuki", "benefits[0].days"),
+        ("from: 9999-12-20, to: 9999-12-31, kind: yleistuki", "benefits[0].from"),
+        ("from: 2026-06-01, to: 9999-12-31, kind: yleistuki", "benefits[0].to"),
+        (
+            "from: 2020-06-01, days: 310, kind: labour_market_subsidy, payment_period_ends: 9999-12-31",
+            "benefits[0].payment_period_ends",
+        ),
+    ],
+)
+def test_days_beyond_the_calendar_are_refused(benefit, key):
+    assert the_problem(benefit).key == key
+
+
+@pytest.mark.parametrize(
+    ("person", "key"),
+    [
+        ('municipality: [{from: 2010-01-01, to: 9999-12-31, code: "098"}]', "person.municipality[0].to"),
+        (
+            'municipality: [{from: 2010-01-01, code: "098"}], integration: {first_home_entry: 9999-05-01, group: refugee}',
+            "person.integration.first_home_entry",
+        ),
+    ],
+)
+def test_a_person_beyond_the_calendar_is_refused(person, key):
+    assert the_problem("from: 2026-06-01, days: 5, kind: yleistuki", person=f"person: {{{person}}}").key == key
+
+
 def test_a_payment_day_without_home_municipality_is_named():
     problem = the_problem(
         "from: 2025-03-03, days: 20, kind: labour_market_subsidy",

@@ -51,6 +51,18 @@ class Group(StrEnum):
     OTHER = "other"
 
 
+YEARS = range(1900, 2200)
+"""The years that a case may tell of, as those of the lawbook; a calendar's first and last days have no day beside them."""
+
+
+def _in_years(told: object, *names: str) -> None:
+    for name in names:
+        day: date | None = getattr(told, name)
+        if day is not None and day.year not in YEARS:
+            key = name.removesuffix("_")
+            raise Refused(f"{day} is no day of a case", key=key, expected=f"a year from {YEARS[0]} to {YEARS[-1]}")
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """A home municipality in the population register.
@@ -64,6 +76,9 @@ class Home:
     code: MunicipalityCode
     to: date | None = None
 
+    def __post_init__(self) -> None:
+        _in_years(self, "from_", "to")
+
 
 @dataclass(frozen=True, slots=True)
 class Integration:
@@ -76,6 +91,9 @@ class Integration:
     first_home_entry: date
     group: Group
 
+    def __post_init__(self) -> None:
+        _in_years(self, "first_home_entry")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -87,6 +105,9 @@ class Event:
 
     on: date
     kind: EventKind
+
+    def __post_init__(self) -> None:
+        _in_years(self, "on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +134,15 @@ class Benefit:
     full_eur_per_day: Decimal | None = None
 
     def __post_init__(self) -> None:
+        _in_years(self, "from_", "to", "payment_period_ends")
         if (self.days is None) == (self.to is None):
             raise Refused("a benefit says how many days it has, or its last day", key="days", expected="days or to, not both")
         if self.days is not None and self.days < 1:
             raise Refused(f"{self.days} benefit days", key="days", expected="one day or more")
+        most = days.place(date(YEARS.stop, 1, 1)) - self.start
+        if self.days is not None and self.days > most:
+            message = f"{self.days} benefit days from {self.from_} go on after the year {YEARS[-1]}"
+            raise Refused(message, key="days", expected=f"{most} at most")
         if self.to is not None and self.to < self.from_:
             raise Refused(
                 f"the days run backwards: {self.to} is before {self.from_}", key="to", expected=f"{self.from_} or later"
