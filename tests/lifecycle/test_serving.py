@@ -7,7 +7,7 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -52,11 +52,12 @@ def page(address: str) -> str:
 
 def web_processes(installation: Installation) -> list[psutil.Process]:
     """The web server of an installation with its workers."""
-    return [
-        process
-        for process in processes_naming("luukku.config.web")
-        if process.environ()["LUUKKU_STATE"] == str(installation.state)
-    ]
+    found = []
+    for process in processes_naming("luukku.config.web"):
+        with suppress(psutil.Error):  # it may end between two looks
+            if process.environ().get("LUUKKU_STATE") == str(installation.state):
+                found.append(process)
+    return found
 
 
 def test_a_demo_tells_address_and_personas_and_ends_well_when_told_to(demo: Installation) -> None:
