@@ -17,11 +17,10 @@ from luukku.casework.domain.whatif import Move, moves
 from luukku.casework.explaining import explanation, explanation_text
 from luukku.casework.reference import needs, reference
 from luukku.casework.sentences import name_of, sentences
-from luukku.casework.stories import Told, answer, read_story, story_files
+from luukku.casework.stories import Told, answer, read_story
 from luukku.casework.vocabulary import vocabulary, vocabulary_text
-from luukku.core.cli import emit, failure, guarded, refuse
-from luukku.kernel.typed import Problem, Refused, Unreadable, nearest
-from luukku.kernel.typed.kinds import SCALARS
+from luukku.core.cli import day_told, emit, for_each_story, guarded, story_bytes, story_files
+from luukku.kernel.typed import Problem, Unreadable, nearest
 from luukku.law import Lawbook
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def _story(args: argparse.Namespace) -> int:
         text = "\n".join(checks_text(checked)) if args.path.is_dir() else answer_text(story, found, checked)
         return answer_json(story, found, checked), text, all(each.ok for each in checked)
 
-    return _for_each(args, args.path, one)
+    return for_each_story(args.path, one, as_json=args.json)
 
 
 def _explain(args: argparse.Namespace) -> int:
@@ -124,7 +123,7 @@ def _whatif(args: argparse.Namespace) -> int:
         document = {"story": story.story.story, "as_of": story.as_of.isoformat(), "moves": [_move_json(move) for move in moved]}
         return document, "\n".join(_move_text(move) for move in moved), True
 
-    return _for_each(args, args.stories, one, only_with_text=True)
+    return for_each_story(args.stories, one, as_json=args.json, nothing="Nothing moves.")
 
 
 def _move_json(move: Move) -> dict[str, Any]:
@@ -146,55 +145,12 @@ def _move_text(move: Move) -> str:
     return f"{name}{by}: {sides}"
 
 
-def _for_each(
-    args: argparse.Namespace, path: Path, one: Callable[[Path], tuple[dict[str, Any], str, bool]], *, only_with_text: bool = False
-) -> int:
-    """The answer for a story, or a list of answers for a folder: what can be computed is, the rest is refused."""
-    if not path.is_dir():
-        document, text, fine = one(path)
-        if args.json:
-            emit(document)
-        else:
-            print(text or "  nothing moves")
-        return 0 if fine else 1
-    items: list[dict[str, Any]] = []
-    unusable, failing = False, False
-    for file in story_files(path):
-        try:
-            document, text, fine = one(file)
-        except Unreadable as bad:
-            refuse(bad.problems, as_json=False)
-            unusable = True
-            items.append({"file": str(file), **failure(bad.problems)})
-            continue
-        items.append({"file": str(file), **document})
-        failing = failing or not fine
-        if not args.json and (text or not only_with_text):
-            print(f"{file}: {document['story']}\n{text}")
-    if args.json:
-        emit(items)
-    elif only_with_text and not any(item.get("moves") for item in items):
-        print("Nothing moves.")
-    return 2 if unusable else 1 if failing else 0
-
-
 def _told(path: Path, as_of: date | None) -> Told:
-    try:
-        data = path.read_bytes()
-    except OSError as bad:
-        message = f"the story cannot be read: {bad.strerror}"
-        raise Unreadable([Problem(str(path), None, None, message, "a story in YAML")]) from None
-    return read_story(data, file=str(path), as_of=as_of)
+    return read_story(story_bytes(path), file=str(path), as_of=as_of)
 
 
 def _as_of(args: argparse.Namespace) -> date | None:
-    if args.as_of is None:
-        return None
-    try:
-        day: date = SCALARS[date].read(args.as_of)
-    except Refused as bad:
-        raise Unreadable([Problem("command line", None, "--as-of", bad.message, bad.expected, bad.nearest)]) from None
-    return day
+    return None if args.as_of is None else day_told("--as-of", args.as_of)
 
 
 def _kind(args: argparse.Namespace) -> Kind:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated, Any
 
 from luukku.casework.domain.duties import duties
@@ -164,11 +164,3 @@ def answer(told: Told, lawbook: Lawbook) -> Answer:
         settings=story.settings,
         authority_municipalities=story.authority_municipalities,
     )
-
-
-def story_files(path: Path) -> list[Path]:
-    """The stories of a folder in order of their names. Raises Unreadable when there are none."""
-    files = sorted(file for file in path.rglob("*.yaml") if file.is_file())
-    if not files:
-        raise Unreadable([Problem(str(path), None, None, "there are no stories in the folder", "files that end with .yaml")])
-    return files

@@ -11,9 +11,10 @@ from luukku.casework.asked import asked, event, event_text, query_of
 from luukku.casework.domain.facts import FIELDS, EventKind, Fact
 from luukku.casework.examples import EXAMPLES
 from luukku.casework.sentences import sentence
-from luukku.casework.stories import answer, read_story, story_files
+from luukku.casework.stories import answer, read_story
 from luukku.casework.vocabulary import EXAMPLES as EVENT_EXAMPLES
 from luukku.casework.words import EVENTS
+from luukku.core.cli import story_files
 from luukku.core.lawbook.book import lawbook
 from luukku.kernel.typed import read
 from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of, text_of

@@ -18,7 +18,8 @@ from luukku.casework.domain.kinds import FIRST_DAYS
 from luukku.casework.examples import EXAMPLES
 from luukku.casework.plain import plain_duties, plain_texts
 from luukku.casework.shown import duty_rows, result_of
-from luukku.casework.stories import answer, read_story, story_files
+from luukku.casework.stories import answer, read_story
+from luukku.core.cli import story_files
 from luukku.core.lawbook.book import lawbook, lawbook_date
 from luukku.core.ui import format as written
 

@@ -251,7 +251,7 @@ def test_a_draft_over_a_folder_lists_each_story_and_prints_those_that_move(run, 
 
 def test_a_draft_that_changes_nothing_says_so(run, file, layer):
     (layer / "draft.yaml").write_text(LAYER.replace("value: 7", "value: 10"), encoding="utf-8")
-    assert "nothing moves" in run("whatif", layer, "--stories", file(), register=cli.register_law)[1]
+    assert "Nothing moves." in run("whatif", layer, "--stories", file(), register=cli.register_law)[1]
     assert "Nothing moves." in run("whatif", layer, "--stories", file().parent, register=cli.register_law)[1]
 
 

@@ -8,7 +8,8 @@ from pytest import mark
 
 from luukku.casework.domain.duty import Duty, NotComputed
 from luukku.casework.domain.versions import beside, differs, version_on, versions_of
-from luukku.casework.stories import answer, read_story, story_files
+from luukku.casework.stories import answer, read_story
+from luukku.core.cli import story_files
 from luukku.law.review import version_days
 from tests.unit.casework.cases import INTERVIEW_2026, SEARCH_2026, day, draft, lawbook, told
 

@@ -3,20 +3,17 @@
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from luukku.core.cli import emit, failure, guarded, refuse
+from luukku.core.cli import day_told, emit, for_each_story, guarded, story_bytes, story_files
 from luukku.finance.liability import kela_file
 from luukku.finance.liability.as_json import answer_json
 from luukku.finance.liability.as_text import answer_text, checks_text
 from luukku.finance.liability.checking import checks
 from luukku.finance.liability.explaining import day_of, explanation, explanation_text
 from luukku.finance.liability.reference import needs, reference
-from luukku.finance.liability.stories import Told, answer, read_story, story_files
-from luukku.kernel.typed import Problem, Refused, Unreadable
-from luukku.kernel.typed.kinds import SCALARS
+from luukku.finance.liability.stories import Told, answer, read_story
 from luukku.law import Lawbook
 
 if TYPE_CHECKING:
@@ -45,43 +42,19 @@ def _verb(verbs: "Verbs", name: str, run: Callable[[argparse.Namespace], int], a
 
 def _story(args: argparse.Namespace) -> int:
     lawbook = Lawbook.load()
-    if not args.path.is_dir():
-        document, text, fine = _one(args.path, lawbook, in_full=True)
-        if args.json:
-            emit(document)
-        else:
-            print(text)
-        return 0 if fine else 1
-    items: list[dict[str, Any]] = []
-    unusable, failing = False, False
-    for file in story_files(args.path):
-        try:
-            document, text, fine = _one(file, lawbook, in_full=False)
-        except Unreadable as bad:
-            refuse(bad.problems, as_json=False)
-            unusable = True
-            items.append({"file": str(file), **failure(bad.problems)})
-            continue
-        items.append({"file": str(file), **document})
-        failing = failing or not fine
-        if not args.json:
-            print(f"{file}: {document['story']}\n{text}")
-    if args.json:
-        emit(items)
-    return 2 if unusable else 1 if failing else 0
 
+    def one(path: Path) -> tuple[dict[str, Any], str, bool]:
+        story = _told(path, lawbook)
+        found = answer(story, lawbook)
+        checked = checks(story.story, found)
+        text = "\n".join(checks_text(checked)) if args.path.is_dir() else answer_text(story, found, checked)
+        return answer_json(story, found, checked), text, all(each.ok for each in checked)
 
-def _one(path: Path, lawbook: Lawbook, *, in_full: bool) -> tuple[dict[str, Any], str, bool]:
-    """A story as JSON and as text, and whether it has what it expects."""
-    story = _told(path, lawbook)
-    found = answer(story, lawbook)
-    checked = checks(story.story, found)
-    text = answer_text(story, found, checked) if in_full else "\n".join(checks_text(checked))
-    return answer_json(story, found, checked), text, all(each.ok for each in checked)
+    return for_each_story(args.path, one, as_json=args.json)
 
 
 def _explain(args: argparse.Namespace) -> int:
-    lawbook, day = Lawbook.load(), _day(args.day)
+    lawbook, day = Lawbook.load(), day_told("--day", args.day)
     story = _told(args.path, lawbook)
     row = day_of(story, day, lawbook)
     if args.json:
@@ -102,17 +75,4 @@ def _reference(args: argparse.Namespace) -> int:
 
 
 def _told(path: Path, lawbook: Lawbook) -> Told:
-    try:
-        data = path.read_bytes()
-    except OSError as bad:
-        message = f"the story cannot be read: {bad.strerror}"
-        raise Unreadable([Problem(str(path), None, None, message, "a story in YAML")]) from None
-    return read_story(data, file=str(path), lawbook=lawbook)
-
-
-def _day(text: str) -> date:
-    try:
-        day: date = SCALARS[date].read(text)
-    except Refused as bad:
-        raise Unreadable([Problem("command line", None, "--day", bad.message, bad.expected, bad.nearest)]) from None
-    return day
+    return read_story(story_bytes(path), file=str(path), lawbook=lawbook)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated
 
 from luukku.finance.domain.ladder.answer import Answer, Reading
@@ -11,7 +11,7 @@ from luukku.finance.domain.ladder.facts import Benefit, Event, Home, Integration
 from luukku.finance.domain.ladder.ladder import ladder
 from luukku.finance.liability.story_problems import problems_of
 from luukku.kernel.outcome import Mark
-from luukku.kernel.typed import MunicipalityCode, Problem, Refused, Scalar, Unreadable, read
+from luukku.kernel.typed import MunicipalityCode, Refused, Scalar, Unreadable, read
 from luukku.kernel.typed.kinds import SCALARS
 from luukku.law import Lawbook
 
@@ -148,11 +148,3 @@ def answer(told: Told, lawbook: Lawbook) -> Answer:
         integration=story.person.integration,
         lawbook=lawbook,
     )
-
-
-def story_files(path: Path) -> list[Path]:
-    """The stories of a folder in order of their names. Raises Unreadable when there are none."""
-    files = sorted(file for file in path.rglob("*.yaml") if file.is_file())
-    if not files:
-        raise Unreadable([Problem(str(path), None, None, "there are no stories in the folder", "files that end with .yaml")])
-    return files
