@@ -272,6 +272,7 @@ def test_the_break_of_the_invoices_of_2025_is_named(signed_in, month, said):
         ({"lasku": "paljon"}, "”paljon” ei ole euromäärä"),
         ({"lasku": "-5"}, "”-5” ei ole euromäärä"),
         ({"lasku": "100", "lluokat": "0 0"}, "Luokissa ei ole ketään"),
+        ({"lasku": "100", "lluokat": "1 2 3"}, "Saajia luokittain: luokkia on 2, mutta lukuja 3"),
         ({"lasku": "100", "lpv": "32"}, "”32” ei käy"),
     ],
 )

@@ -74,7 +74,13 @@ def test_what_is_told_wrong_is_said_at_its_field_and_what_was_typed_stays(signed
 def test_a_file_that_is_no_table_is_refused(signed_in):
     client = signed_in("controller")
     assert "ei ole rivejä" in text_of(send(client, [], head="kk"))
-    assert client.post(PAGE, TOLD).status_code == 422
+
+
+def test_each_field_that_is_empty_is_named(signed_in):
+    response = signed_in("controller").post(PAGE, {**TOLD, "kunta": ""})
+    assert response.status_code == 422
+    for field in ("Kelan CSV-tiedosto", "Rahoittavan kunnan sarake"):
+        assert text_of(response).count(f"Puuttuu: {field}.") == 2  # in the summary and at the field
 
 
 def test_nothing_of_the_file_is_kept_anywhere(signed_in):

@@ -73,7 +73,10 @@ class InvoiceForm(forms.Form):
         written = str(self.cleaned_data["lluokat"])
         if not written:
             return None
-        counts = by_class(written, self.classes, most=MOST_PEOPLE, whole_ones=True, language=self.language)
+        try:
+            counts = by_class(written, self.classes, most=MOST_PEOPLE, whole_ones=True, language=self.language)
+        except ValidationError as bad:
+            raise ValidationError(f"{self.fields['lluokat'].label}: {bad.message}") from bad
         if not any(counts):
             raise ValidationError(_("Luokissa ei ole ketään. Jätä kenttä tyhjäksi, jos lukuja ei ole."))
         return counts

@@ -64,6 +64,7 @@ class KelaForm(forms.Form):
         self.fields["vain"].help_text = _("Sarake = arvo, jos tiedostossa on useita etuuksia, esimerkiksi etuus=Yhteensä.")
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
+            field.error_messages["required"] = _("Puuttuu: %(field)s.") % {"field": field.label}
 
     def clean_tiedosto(self) -> bytes:
         sent: UploadedFile[bytes] = self.cleaned_data["tiedosto"]
