@@ -56,6 +56,23 @@ def test_municipalities_of_elsewhere_are_named_too(signed_in):
     assert of_table(response, "Jako kunnittain", 2) == {"Espoo": 3334, "Helsinki": 6667, "Yhteensä": 10001}
 
 
+def test_advances_and_what_they_lack_stand_beside_the_shares(signed_in):
+    rules = 'agreement: Kaksi\nvalid: {from: 2020-01-01}\nperiod: 2026\nmembers: [{code: "091"}, {code: "049"}]\n'
+    rules += "keys: {people: {data: people}}\nblocks: [{id: b, key: people}]\n"
+    amounts = "block,period,part,amount\nb,2026,budget,100.01\nb,2026,actual,130.01\n"
+    sent = files(rules, keys="municipality,people\n091,2\n049,1\n", direct="", amounts=amounts)
+    response = signed_in("controller").post(PAGE, sent)
+    rows = rows_of(response, caption="Jako kunnittain")
+    assert [row[3:6] for row in rows] == [
+        ["43,34", "33,34", "+10,00"],
+        ["86,67", "66,67", "+20,00"],
+        ["130,01", "100,01", "+30,00"],
+    ]
+    text = text_of(response)
+    assert "Ennakot jäävät 30,00 € alle osuuksien. Eniten lisää maksaa Helsinki, +20,00 €." in text
+    assert "Näin osuus syntyy: Espoo" in text
+
+
 def test_a_change_of_what_was_sent_is_sent_again_and_taken_out_as_yaml(signed_in):
     client = signed_in("controller")
     leaver = current().municipalities[4].code

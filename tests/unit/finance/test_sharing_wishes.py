@@ -128,6 +128,21 @@ def test_a_month_s_leaver_leaves_within_it_by_default():
     assert form({}, period=read_period("2026-02"))["viimeinen"].value() == "1.2.2026"
 
 
+def test_only_what_costs_something_in_the_period_can_be_changed():
+    later = case('{id: b, amount: "10.00", key: common, from: 2026-07-01}', '{id: c, amount: "50.00", key: people}')
+    assert list(form({}, later, read_period("2026-03")).blocks) == ["c"]
+    assert form({}, later, read_period("2026-03")).mixes == ()
+    assert list(form({}, later, read_period("2026-08")).blocks) == ["b", "c"]
+
+
+def test_what_a_form_sent_for_another_period_says_nothing_by_itself():
+    later = case('{id: b, amount: "10.00", key: common, from: 2026-07-01}', '{id: c, amount: "50.00", key: people}')
+    elsewhere = form(as_sent(later), later, read_period("2026-03"))
+    assert elsewhere.is_valid()
+    assert elsewhere.wishes() == ()
+    assert list(form(as_sent(later) | {"avain": "people"}, later, read_period("2026-03")).errors) == ["lohko"]
+
+
 def test_its_words_are_known_from_others():
     assert all(is_own_word(word) for word in as_sent())
     assert not any(is_own_word(word) for word in ("sopimus", "kausi", "vertaa", "kieli"))

@@ -12,7 +12,7 @@ from luukku.finance.domain.sharing import ByKey, Direct, Row
 from luukku.finance.domain.sharing.keys import Term
 from luukku.finance.sharing.asked import Asked
 from luukku.finance.sharing.key_words import key_title
-from luukku.finance.sharing.sentences import explanation
+from luukku.finance.sharing.sentences import DECIMALS, explanation
 from luukku.finance.sharing.wording import block_title, part_of_block
 
 
@@ -70,7 +70,7 @@ def _steps(row: Row, asked: Asked) -> list[Step]:
 
 
 def _of_term(term: Term, place: int, total: int, asked: Asked) -> list[Step]:
-    """The part of the sum that a key shares, and the municipality's part of it, rounded as it is shown."""
+    """The part of the sum that a key shares, and the municipality's part of it."""
     value, all_ = (_number(each, asked) for each in (term.values[place], term.total))
     title = key_title(asked.choice.case.agreement, term.key)
     part = Fraction(total) * term.weight
@@ -90,7 +90,10 @@ def _cents(cents: int, asked: Asked) -> str:
 
 
 def _euros(cents: Fraction, asked: Asked) -> str:
-    return format.euros(cents / 100, language=asked.language, decimals=2)
+    """A sum on the way: to the cent where it is whole cents, else to as many decimals as the sentences tell."""
+    if cents.denominator == 1:
+        return _cents(int(cents), asked)
+    return f"≈ {format.euros(cents / 100, language=asked.language, decimals=DECIMALS)}"
 
 
 def _number(value: Fraction, asked: Asked) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from luukku.core.ui import format
 from luukku.core.ui.situation import read_day
 from luukku.finance.domain.sharing import Agreement, Block, Period
+from luukku.finance.domain.sharing.eras import days_of
 from luukku.finance.domain.sharing.review import used_keys
 from luukku.finance.domain.sharing.what_if import Case, Costs, Figure, Leaves, SharedBy, Weighs, Wish
 from luukku.finance.sharing.key_words import figure_title, key_title
@@ -25,6 +26,8 @@ COLUMN, WHOSE, BY, SUM, SUM_BY = "luku", "kenen", "muutos", "summa", "summan_muu
 WEIGHT = "paino"
 """Before a mix and a key of it, with full stops between: `paino.common.population`."""
 MOST_PERCENT, LONGEST = 1000, 20
+WITH = {LAST_DAY: WHO, BLOCK: KEY, COLUMN: BY, WHOSE: BY, SUM: SUM_BY}
+"""What a word says something about: without that it says nothing, whatever a form has sent for another period."""
 PERCENT = re.compile(r"([+\-−–]?)\s*([0-9]{1,4}(?:[.,][0-9]{1,4})?)\s*%?")
 
 
@@ -49,15 +52,16 @@ class WhatIfForm(forms.Form):
     def __init__(self, query: Mapping[str, str], *, case: Case, period: Period, names: Mapping[str, str], language: str) -> None:
         self.case, self.period, self.language = case, period, language
         agreement = case.agreement
-        self.mixes = tuple(_mixes(agreement, period, language))
+        shared = [block for block in agreement.blocks if not block.direct and days_of(block, period.days)]
+        self.mixes = tuple(_mixes(agreement, shared, period, language))
         members = {each.code: names.get(each.code, each.code) for each in agreement.members}
-        shared = [block for block in agreement.blocks if not block.direct]
         self.blocks = {block.id: block for block in shared}
         known = {column.name for column in case.data.keys}
         columns = {name: figure_title(name) for block in shared for name in _columns(agreement, block) if name in known}
         initial = self._as_agreed(shared, members, columns)
         words = [*initial, WHO, KEY, BY, SUM_BY]
         given = {word: query[word].strip() for word in words if query.get(word, "").strip()}
+        given = {word: text for word, text in given.items() if WITH.get(word, word) in given}
         super().__init__({**initial, **given})
         self.given = {word: text for word, text in given.items() if initial.get(word) != text}
         titles = {block.id: block_title(block, language=language) for block in shared}
@@ -187,16 +191,16 @@ def _columns(agreement: Agreement, block: Block) -> list[str]:
     return [rule.data for key in agreement.keys if key in used for rule in agreement.rules(key) if rule.data]
 
 
-def _mixes(agreement: Agreement, period: Period, language: str) -> Iterator[Mix]:
-    """The mixes that some block shares by, with the keys that they could have."""
-    used = used_keys(agreement)
+def _mixes(agreement: Agreement, shared: Sequence[Block], period: Period, language: str) -> Iterator[Mix]:
+    """The mixes that some of the blocks share by, with the keys that they could have."""
+    used = used_keys(replace(agreement, blocks=tuple(shared)))
     plain = [key for key in agreement.keys if all(rule.mix is None for rule in agreement.rules(key))]
     for key in agreement.keys:
         rule = agreement.rule_on(key, period.days.start)
         if key in used and rule and rule.mix is not None:
             keys = dict.fromkeys([*rule.mix, *plain])
             fields = {each: f"{WEIGHT}.{key}.{each}" for each in keys}
-            titles = [block_title(block, language=language) for block in agreement.blocks if block.key == key]
+            titles = [block_title(block, language=language) for block in shared if block.key == key]
             yield Mix(key, ", ".join(titles) or key_title(agreement, key), rule.mix, fields)
 
 
