@@ -98,7 +98,7 @@ def comparison(
         duty_error = no_such_duty(duty)
         duty = ""
     try:
-        day = read_a_day(text, today=today) if text else None
+        day = read_a_day(text, today=today, near=ask.day) if text else None
     except Misread as bad:
         error = str(bad)
     if day is None or duty_error:

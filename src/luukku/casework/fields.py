@@ -92,9 +92,9 @@ def choices(name: str) -> tuple[str, ...]:
     return ()
 
 
-def read_a_day(text: str, *, today: date) -> date:
-    """A day, written 24.11.2026 or 2026-11-24. Raises Misread."""
-    day = read_day(text, today=today)
+def read_a_day(text: str, *, today: date, near: date | None = None) -> date:
+    """A day as pages write it; without its year the one nearest to `near`, where that is given. Raises Misread."""
+    day = read_day(text, today=today, near=near)
     if day is None:
         raise Misread(no_such_day(text, today=today))
     return day

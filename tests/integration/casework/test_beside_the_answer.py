@@ -144,3 +144,10 @@ def test_the_link_carries_the_day_and_the_version_onto_paper(client):
 
 def test_without_events_there_is_nothing_to_stand_beside(client):
     assert "Lain versiot rinnakkain" not in text_of(client.get(ADDRESS))
+
+
+@pytest.mark.parametrize("written", ["30.12.", "30 December", "ti 30.12.2025"])
+def test_another_systems_day_may_be_written_as_it_is_said(client, written):
+    whole, said = (client.get(ADDRESS, {**CHRISTMAS, "vastaus": day}) for day in ("30.12.2025", written))
+    assert said.status_code == 200
+    assert part(said, "vertaa") == part(whole, "vertaa")

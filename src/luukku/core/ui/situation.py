@@ -1,8 +1,12 @@
 """The day that pages speak of (tilannepäivä): today, or another that the reader has chosen."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
+from babel.dates import get_day_names, get_month_names
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -18,7 +22,8 @@ NOW = "nyt"
 FIRST = date(2000, 1, 1)
 """Before this no data set says anything."""
 YEARS_AHEAD = 10
-_FINNISH = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?((?:20)?[0-9]{2})")
+_WRITTEN = re.compile(r"([0-9]{1,2})\.? ?([0-9]{1,2}(?=\.)|[^\W\d_]+)\.? ?((?:20)?[0-9]{2})?")
+_AFTER_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,? +([0-9].*)")
 
 
 def chosen_day(request: HttpRequest, *, today: date) -> date:
@@ -32,20 +37,64 @@ def chosen_day(request: HttpRequest, *, today: date) -> date:
     return today
 
 
-def read_day(text: str, *, today: date) -> date | None:
+def read_day(text: str, *, today: date, near: date | None = None) -> date | None:
     """A day from 2000 to ten years ahead; None for anything else.
 
-    Written `2026-11-24`, `24.11.2026`, `24. 11. 2026` or `24.11.26`.
+    Written `2026-11-24`, `24.11.2026`, `24. 11. 2026`, `24.11.26` or with the month's name, as pages write days in any of their
+    languages; a weekday before it must be that day's. With `near` the year may be left out: the nearest such day is meant.
     """
-    text = text.strip()
-    if written := _FINNISH.fullmatch(text):
-        number, month, year = written.groups()
-        text = f"20{year[-2:]}-{month:0>2}-{number:0>2}"
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
+    text = text.strip().lower()
+    weekday = None
+    if said := _AFTER_WEEKDAY.fullmatch(text):
+        name, text = said.groups()
+        weekday = _weekdays().get(name, -1)
+    day = _day(text, near)
+    if day is None or (weekday is not None and day.weekday() != weekday):
         return None
     return day if FIRST <= day <= today + timedelta(days=366 * YEARS_AHEAD) else None
+
+
+def _day(text: str, near: date | None) -> date | None:
+    number, month, year = found.groups() if (found := _WRITTEN.fullmatch(text)) else ("", "", "")
+    month = str(_months().get(month, month))
+    if month.isdigit() and not year and near:
+        years = (_valid(near.year + ahead, month, number) for ahead in (-1, 0, 1))
+        return min((day for day in years if day), key=lambda day: abs(day - near), default=None)
+    if month.isdigit() and year:
+        return _valid(int(f"20{year[-2:]}"), month, number)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _valid(year: int, month: str, number: str) -> date | None:
+    try:
+        return date(year, int(month), int(number))
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months' names in the languages of the pages, short and long."""
+    return _numbered(get_month_names)
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """The weekdays' names in the languages of the pages, short and long, from Monday 0."""
+    return _numbered(get_day_names)
+
+
+def _numbered(names: Callable[..., Mapping[int, str]]) -> dict[str, int]:
+    return {
+        name.lower().rstrip("."): number
+        for language, _name in settings.LANGUAGES
+        for width in ("abbreviated", "wide")
+        for context in ("format", "stand-alone")
+        for number, name in names(width, context=context, locale=language).items()
+    }
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, *, day: date, today: date) -> None:
