@@ -12,7 +12,7 @@ from luukku.finance.domain.ladder import days, share
 from luukku.finance.domain.ladder.answer import Answer, Row
 from luukku.finance.domain.ladder.case import KEYS
 from luukku.finance.domain.ladder.counting import COUNT_SINCE
-from luukku.finance.domain.ladder.facts import Benefit, BenefitKind, Home, Integration
+from luukku.finance.domain.ladder.facts import YEARS, Benefit, BenefitKind, Home, Integration
 from luukku.finance.domain.ladder.ladder import ladder
 from luukku.kernel.calendar import add_months
 from luukku.law import LadderStep, Lawbook
@@ -151,7 +151,7 @@ def _told(standing: Standing, lawbook: Lawbook, end: int) -> Answer:
                 for from_, length, kind in coming
             ),
         ),
-        municipalities=(Home(date.min, EARLIER), Home(standing.day, BILLED)),
+        municipalities=(Home(date(YEARS[0], 1, 1), EARLIER), Home(standing.day, BILLED)),
         integration=standing.integration,
         lawbook=lawbook,
         apart=days.day_at(start),
