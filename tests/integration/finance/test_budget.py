@@ -174,6 +174,7 @@ def test_a_class_table_that_leaves_people_out_says_how_many(signed_in):
         ({"poistuma": "101 0"}, "luokka 1–700: ”101” ei käy"),
         ({"jakauma": "50 40"}, "summa on 90"),
         ({"paivat": "0"}, "Jos päiviä ei makseta"),
+        ({"paivat": "21.543217"}, "”21.543217” ei käy. Kirjoita enintään kaksi desimaalia"),
         ({"paivaraha": "kaksi"}, "”kaksi” ei käy. Kirjoita luku väliltä 0–1000"),
         ({"ansio": "60", "ilman": "50"}, "yhteensä yli 100 %"),
         ({"heilunta": "-1"}, "”-1” ei käy"),

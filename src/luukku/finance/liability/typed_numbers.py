@@ -93,10 +93,16 @@ def number_up_to(written: str, most: int) -> Fraction:
 
 
 def days_in_a_month(written: str) -> Fraction:
-    """Days paid in a month, at least some. Raises ValidationError."""
+    """Days paid in a month, at least some. Raises ValidationError.
+
+    Hundredths at most: a group is followed by these parts of a day, so that with millionths there would be no end of them.
+    """
     days = number_up_to(written, MOST_IN_A_MONTH)
     if not days:
         raise ValidationError(_("Jos päiviä ei makseta, maksuosuuttakaan ei ole. Kirjoita esimerkiksi 21,5."))
+    if 100 % days.denominator:
+        message = _("”%(written)s” ei käy. Kirjoita enintään kaksi desimaalia, esimerkiksi 21,5.")
+        raise ValidationError(message % {"written": written[:LONGEST]})
     return days
 
 
