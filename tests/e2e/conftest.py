@@ -1,7 +1,7 @@
 """A real browser before a real server: one server and one browser for all tests, the demo's area in its database."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
 )
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
-DESK, PHONE = 1440, 390
+DESK, PHONE, ZOOMED = 1440, 390, 320
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -130,3 +130,21 @@ def clean() -> Callable[..., None]:
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
 
     return check
+
+
+@pytest.fixture(scope="session")
+def looked_at(clean: Callable[..., None]) -> Callable[..., None]:
+    """looked_at(page, widths): the page is clean at each width, and nothing is lost on a desk's screen at 400 percent (ZOOMED).
+
+    Pages follow their width by CSS alone, so one that is loaded is looked at in all of them.
+    """
+
+    def look(page: Page, widths: Iterable[int] = (DESK, PHONE), *, contrast: Collection[int] = (DESK, PHONE)) -> None:
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 844})
+            if width == ZOOMED:
+                assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
+            else:
+                clean(page, contrast=width in contrast)
+
+    return look

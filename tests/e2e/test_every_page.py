@@ -1,7 +1,5 @@
 """Every page at both widths and in three languages: axe 0, nothing wider than the screen, nothing from elsewhere."""
 
-from collections.abc import Collection, Iterable
-
 import pytest
 from playwright.sync_api import Page
 
@@ -54,7 +52,7 @@ CLOSED = ["/kayttajat/", "/tyylikirja/"]
 DESK, PHONE, ZOOMED = 1440, 390, 320
 SEEN = [("fi", (DESK, PHONE, ZOOMED)), ("en", (DESK,)), ("sv", (PHONE,))]
 """Both widths and all languages: what fits in Finnish, whose words are the longest, is not measured in each of them. The
-narrowest is a desk's screen at 400 percent. A page is loaded once: it follows its width by CSS alone."""
+narrowest is a desk's screen at 400 percent."""
 CONTRAST = {"fi": (DESK,), "en": (), "sv": (PHONE,)}
 """Colours come with classes, which change with the width but not with the words: seen once at each width."""
 
@@ -62,21 +60,6 @@ CONTRAST = {"fi": (DESK,), "en": (), "sv": (PHONE,)}
 def concrete(path: str) -> str:
     pack = current()
     return path.replace("CODE", pack.municipalities[-1].code).replace("STEM", pack.tables[0].stem)
-
-
-@pytest.fixture
-def looked_at(clean):
-    """looked_at(page, widths): the page is clean at each width, and nothing is lost on it when it is zoomed."""
-
-    def look(page: Page, widths: Iterable[int] = (DESK, PHONE), *, contrast: Collection[int] = (DESK, PHONE)) -> None:
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 844})
-            if width == ZOOMED:
-                assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
-            else:
-                clean(page, contrast=width in contrast)
-
-    return look
 
 
 @pytest.mark.parametrize(("language", "widths"), SEEN)
