@@ -21,7 +21,7 @@ DECIMALS = 4
 LONGEST_DENOMINATOR = 10**6
 """A fraction with a longer denominator than this is told as a decimal that goes on."""
 
-SIGNIFICANT_DECIMALS = 15
+SIGNIFICANT_DECIMALS = 18
 """Decimals of such a number after its leading zeros: enough for the cents of any sum to be worked out again."""
 
 Name = Callable[[str], str]
