@@ -41,10 +41,11 @@ def find_service_points(query: Query, user: Any) -> Iterable[Hit]:
     """Service points by street, post office and municipality. One SQL query."""
     pack = _pack(user)
     names = {member.code: member.name for member in pack.municipalities} if pack else {}
+    here = _("toimipiste")
     for point in pack.service_points if pack else ():
         name = names[point.municipality].in_language(query.language)
-        called = [point.street, f"{_('toimipiste')} {names[point.municipality].fi}", f"{_('toimipiste')} {name}"]
-        score = query.likeness(*called, about=[_("toimipiste"), point.post_office, name], proper=True)
+        called = [point.street, f"{here} {names[point.municipality].fi}", f"{here} {name}"]
+        score = query.likeness(*called, about=[here, point.post_office, name], proper=True)
         yield Hit(f"{point.street}, {name}", reverse("area:service_points"), _("Toimipisteet"), score)
 
 

@@ -16,7 +16,7 @@ from luukku.area.queries import current
 from luukku.area.staff_page import staff_page
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import ORDER, download, in_order
+from luukku.core.documents.responses import ORDER, download, in_order, slug
 from luukku.core.ui.asking import kept
 
 
@@ -71,7 +71,7 @@ def commuting(request: Request) -> HttpResponseBase:
     if shown is None:
         raise Http404("the area has no table about commuting")
     shares = in_order(request, shown.shares, default="kunta")
-    if file := download(request, [shown.matrix, shown.flows, shares], stem=f"{_('Pendelöinti')}-{shown.shares.period}"):
+    if file := download(request, [shown.matrix, shown.flows, shares], stem=slug(_("Pendelöinti"), shown.shares.period)):
         return file
     hidden = kept(request.GET, own={"kunta", "luku"})
     crumbs = [(_("Alue"), None), (_("Pendelöinti"), reverse("area:commuting") if shown.centre else None)]
@@ -87,7 +87,7 @@ def money(request: Request) -> HttpResponseBase:
         raise Http404("the area has no table about money")
     table = in_order(request, shown.table, default="-kohti")
     if file := download(
-        request, [table, *([shown.all_bases] if shown.all_bases else [])], stem=f"{_('Rahoitus')}-{table.period}"
+        request, [table, *([shown.all_bases] if shown.all_bases else [])], stem=slug(_("Rahoitus"), table.period)
     ):
         return file
     crumbs = [(_("Talous"), None), (_("Rahoitus"), None)]
@@ -103,7 +103,7 @@ def staff(request: Request) -> HttpResponseBase:
         raise Http404("the area has no figures of its staff")
     table = in_order(request, shown.by_municipality.table, default="-htv") if shown.by_municipality else None
     tables = [*([table] if table else []), *([shown.by_function.table] if shown.by_function else [])]
-    if file := download(request, tables, stem=f"{_('Henkilöstö')}-{tables[0].period}"):
+    if file := download(request, tables, stem=slug(_("Henkilöstö"), tables[0].period)):
         return file
     crumbs = [(_("Suunnitelma"), None), (_("Henkilöstö"), None)]
     return render(request, "area/staff.html", {"shown": shown, "table": table, "crumbs": crumbs})

@@ -15,6 +15,7 @@ from luukku.casework.domain.facts import EventKind, Fact
 from luukku.casework.domain.kinds import FIRST_DAYS, Kind, Who
 from luukku.casework.sentences import name_of
 from luukku.casework.shown import DutyRow
+from luukku.casework.words import either
 from luukku.core.lawbook.book import lawbook_date
 from luukku.core.ui import format as written
 from luukku.kernel.dates import DAY
@@ -133,13 +134,14 @@ def summary(entry: Entry, *, language: str) -> str:
         said = "%(name)s"
     else:
         said = _("%(name)s: viimeinen päivä")
-    return said % {"name": name} + (f" ({_('vahvistettava')})" if duty.to_be_confirmed else "")
+    unsure = _("vahvistettava")
+    return said % {"name": name} + (f" ({unsure})" if duty.to_be_confirmed else "")
 
 
 def _description(entry: Entry, url: str, language: str) -> Iterator[str]:
     row = entry.row
     if len(row.dates) > 1:
-        days = f" {_('tai')} ".join(written.weekday(day, language=language) for day in row.dates)
+        days = either(written.weekday(day, language=language) for day in row.dates)
         yield _("Kaksi tulkintaa on auki: %(days)s.") % {"days": days}
     yield from row.reasons
     yield row.provisions

@@ -12,6 +12,7 @@ from luukku.casework.domain.duty import Owner, State
 from luukku.casework.domain.kinds import FIRST_DAYS, Kind, Who
 from luukku.casework.sentences import FOLDER
 from luukku.casework.shown import DutyRow
+from luukku.casework.words import either
 from luukku.core.ui import format as written
 from luukku.kernel.typed import read
 
@@ -115,12 +116,8 @@ def _when(row: DutyRow, language: str) -> str:
     if not days or not (row.is_open or done):
         return ""
     if done:
-        return (_("Alkoi: %(day)s.") if first_day else _("Viimeinen päivä oli: %(day)s.")) % {"day": _or(days)}
-    return (_("Alkaa: %(day)s.") if first_day else _("Viimeinen päivä: %(day)s.")) % {"day": _or(days)}
-
-
-def _or(days: Sequence[str]) -> str:
-    return f" {_('tai')} ".join(days)
+        return (_("Alkoi: %(day)s.") if first_day else _("Viimeinen päivä oli: %(day)s.")) % {"day": either(days)}
+    return (_("Alkaa: %(day)s.") if first_day else _("Viimeinen päivä: %(day)s.")) % {"day": either(days)}
 
 
 def _lines(row: DutyRow, language: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What the calculator calls events, their fields and choices, and what it says of what cannot be. In Finnish."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.functional import Promise
@@ -224,6 +224,12 @@ FIELD_OF = {
 
 OF_ITSELF = frozenset({*FIELD_OF, Cannot.DAY_BEFORE_ITSELF, Cannot.ENDS_BEFORE_IT_BEGINS, Cannot.LESS_THAN_NOTHING})
 """What is wrong with an event alone, whatever stands round it."""
+
+
+def either(readings: Iterable[str]) -> str:
+    """What stands where the law can be read in more than one way: `1.4.2026 tai 8.4.2026`."""
+    between = _("tai")
+    return f" {between} ".join(readings)
 
 
 def cannot_text(each: Impossible, *, language: str) -> str:

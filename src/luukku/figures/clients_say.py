@@ -61,7 +61,7 @@ def _to_labour_force(known: Known) -> str:
         "least": names_in_a_row(found.least),
         "low": known.number(found.low),
     }
-    return f"{first} {_('Eniten: %(most)s (%(high)s), vähiten: %(least)s (%(low)s).') % told}"
+    return " ".join((first, _("Eniten: %(most)s (%(high)s), vähiten: %(least)s (%(low)s).") % told))
 
 
 def limits(known: Known) -> list[str]:

@@ -52,12 +52,13 @@ def find_municipalities(query: Query, user: Any) -> Iterable[Hit]:
         return
     told = [str(title) for figure in OFFICIAL for title in (figure.title, *figure.also)]
     told += [table.spec.title.in_language(query.language) for table in pack.tables]
+    municipality = _("kunta")
     for member in pack.members_on(system_clock().today()):
         names = [name for name in (member.name.fi, member.name.sv) if name]
-        if any(query.is_just(f"{name} {_('kunta')}", proper=True) for name in names):
+        if any(query.is_just(f"{name} {municipality}", proper=True) for name in names):
             score = 1.0
         else:
-            score = query.likeness(member.code, *names, about=[_("kunta"), _("toimipiste"), *told], proper=True)
+            score = query.likeness(member.code, *names, about=[municipality, _("toimipiste"), *told], proper=True)
         shown = member.name.in_language(query.language)
         yield Hit(shown, reverse("figures:municipality", args=[member.code]), _("Kunnat"), score)
 

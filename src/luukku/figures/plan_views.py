@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from luukku.area.queries import current
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import download, in_order
+from luukku.core.documents.responses import download, in_order, slug
 from luukku.core.ui.asking import kept
 from luukku.figures.access import Figures
 from luukku.figures.clients_page import clients_page
@@ -41,7 +41,7 @@ def seats(request: Request) -> HttpResponseBase:
     if shown is None:
         raise Http404("the area has no rule for the seats of a board")
     table = in_order(request, shown.table, default="kunta")
-    if file := download(request, [table, *shown.tables], stem=f"{_('Lautakunta')}-{table.period}"):
+    if file := download(request, [table, *shown.tables], stem=slug(_("Lautakunta"), table.period)):
         return file
     context = {
         "shown": shown,

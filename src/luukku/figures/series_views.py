@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from luukku.area.queries import current
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import address, download, in_order
+from luukku.core.documents.responses import address, download, in_order, slug
 from luukku.core.ui.asking import kept
 from luukku.figures.access import Figures
 from luukku.figures.comparison import GREATEST_FIRST
@@ -42,7 +42,7 @@ def comparison(request: Request) -> HttpResponseBase:
 def unemployment(request: Request) -> HttpResponseBase:
     """Unemployment over time of the area, or of up to five others side by side: `?kohde=`."""
     shown = unemployment_page(pack=current(), day=request.day, query=request.GET, language=language())
-    if file := download(request, shown.tables, stem=f"{_('Työttömyys')}-{shown.month:%Y-%m}"):
+    if file := download(request, shown.tables, stem=slug(_("Työttömyys"), f"{shown.month:%Y-%m}")):
         return file
     context = {
         "shown": shown,
@@ -57,7 +57,7 @@ def residents(request: Request) -> HttpResponseBase:
     """Population by year between `?alku=` and `?loppu=`; `?kohde=` whose lines are drawn."""
     shown = residents_page(pack=current(), day=request.day, query=request.GET, language=language())
     table = in_order(request, shown.change_table, default=GREATEST_GROWTH_FIRST if shown.first < shown.last else "kunta")
-    if file := download(request, [table, shown.year_table], stem=f"{_('Väestö')}-{shown.first}-{shown.last}"):
+    if file := download(request, [table, shown.year_table], stem=slug(_("Väestö"), shown.first, shown.last)):
         return file
     context = {
         "shown": shown,

@@ -11,7 +11,7 @@ from luukku.area.queries import current, member_on
 from luukku.connectors import official
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import chosen, download, in_order
+from luukku.core.documents.responses import chosen, download, in_order, slug
 from luukku.figures import glances, municipal
 from luukku.figures.access import Figures
 from luukku.figures.tables import HIGHEST_RATE_FIRST
@@ -27,7 +27,7 @@ def glance(request: Request) -> HttpResponseBase:
     """The area at a glance: what matters, key figures, map, the years so far, what is due for review."""
     shown = glances.glance(pack=current(), day=request.day, language=language())
     table = in_order(request, shown.table, default=HIGHEST_RATE_FIRST)
-    if file := download(request, [table, shown.trend.table], stem=f"{_('Yhteenveto')}-{table.period}"):
+    if file := download(request, [table, shown.trend.table], stem=slug(_("Yhteenveto"), table.period)):
         return file
     crumbs = [(_("Johtaminen"), None), (_("Yhteenveto"), None)]
     return render(request, "figures/glance.html", {"shown": shown, "table": table, "crumbs": crumbs})
@@ -54,7 +54,7 @@ def municipality(request: Request, code: str) -> HttpResponseBase:
     if member is None:
         return not_a_member(request, code)
     shown = municipal.municipality(pack=pack, member=member, day=request.day, language=language())
-    if file := download(request, shown.tables, stem=f"{shown.name}-{shown.trend.table.period}"):
+    if file := download(request, shown.tables, stem=slug(shown.name, shown.trend.table.period)):
         return file
     crumbs = [(_("Alue"), None), (_("Kunnat"), reverse("figures:municipalities")), (shown.name, None)]
     return render(request, "figures/municipality.html", {"shown": shown, "crumbs": crumbs})

@@ -70,7 +70,7 @@ def download(request: HttpRequest, tables: Sequence[DataTable], *, stem: str = "
     if not form:
         return None
     asked = _asked(request, tables, all_of_them=form == "xlsx")
-    name = file_name(asked[0]) if len(asked) == 1 else slugify(stem or asked[0].stem)
+    name = file_name(asked[0]) if len(asked) == 1 else slug(stem or asked[0].stem)
     if form == "xlsx":
         return _workbook(request, asked, name)
     table, language = asked[0], (get_language() or "fi")[:2]
@@ -85,9 +85,14 @@ def download(request: HttpRequest, tables: Sequence[DataTable], *, stem: str = "
     return response
 
 
+def slug(*parts: object) -> str:
+    """A file's name of the parts that say something: `vaesto-2015-2024`."""
+    return slugify("-".join(str(part) for part in parts if part))
+
+
 def file_name(table: DataTable) -> str:
     """`tyottomyys-kunnittain-2023-10`: the stem, whose the table is, and of when."""
-    return slugify("-".join(filter(None, [table.stem, table.whose, table.period])))
+    return slug(table.stem, table.whose, table.period)
 
 
 def _asked(request: HttpRequest, tables: Sequence[DataTable], *, all_of_them: bool) -> Sequence[DataTable]:

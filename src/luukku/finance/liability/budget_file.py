@@ -4,11 +4,10 @@ from typing import IO
 
 from django.http import FileResponse, HttpRequest
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from luukku.core.clock import system_clock
-from luukku.core.documents.responses import workbook_file
+from luukku.core.documents.responses import slug, workbook_file
 from luukku.finance.liability.budget_workbook import write_workbook
 from luukku.finance.liability.group_model import Group
 
@@ -21,4 +20,4 @@ def budget_file(request: HttpRequest, group: Group, *, year: int) -> FileRespons
     def write(file: IO[bytes]) -> None:
         write_workbook(file, group=group, year=year, page=page, taken_out=system_clock().now())
 
-    return workbook_file(write, name=f"{slugify(_('Maksuosuus'))}-{year}")
+    return workbook_file(write, name=slug(_("Maksuosuus"), year))

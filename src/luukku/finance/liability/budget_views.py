@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from luukku.area.queries import current
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import download
+from luukku.core.documents.responses import download, slug
 from luukku.core.ui.asking import kept
 from luukku.figures.views import language
 from luukku.finance.access import Finance
@@ -27,7 +27,7 @@ from luukku.finance.liability.invoice_form import INVOICED
 def budget(request: Request) -> HttpResponseBase:
     """The municipal shares of `?vuosi=` by the assumptions of the address, an invoice beside them; 422 for a wrong figure."""
     shown = budget_page(pack=current(), day=request.day, query=request.GET, language=language())
-    if shown.model and (file := download(request, shown.model.tables, stem=f"{_('Maksuosuus')}-{shown.year}")):
+    if shown.model and (file := download(request, shown.model.tables, stem=slug(_("Maksuosuus"), shown.year))):
         return file
     context = {
         "shown": shown,

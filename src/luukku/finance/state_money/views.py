@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from luukku.area.queries import current, member_on
 from luukku.core.access.pages import page
 from luukku.core.access.request import Request
-from luukku.core.documents.responses import download, in_order
+from luukku.core.documents.responses import download, in_order, slug
 from luukku.core.lawbook.book import lawbook
 from luukku.core.ui.asking import kept
 from luukku.figures.views import language, not_a_member
@@ -24,7 +24,7 @@ def state_share(request: Request) -> HttpResponseBase:
     shown = area_page(pack=current(), book=lawbook(), day=request.day, query=request.GET, language=language())
     table = in_order(request, shown.table, default="kunta") if shown.table else None
     tables = [*([table] if table else []), *([shown.plan.table, *shown.plan.tables] if shown.plan else [])]
-    if tables and (file := download(request, tables, stem=f"{_('Valtionosuus')}-{shown.year}")):
+    if tables and (file := download(request, tables, stem=slug(_("Valtionosuus"), shown.year))):
         return file
     context = {
         "shown": shown,
@@ -45,7 +45,7 @@ def municipal_state_share(request: Request, code: str) -> HttpResponseBase:
     if member is None:
         return not_a_member(request, code)
     shown = municipality_page(pack=pack, member=member, book=lawbook(), day=request.day, query=request.GET, language=language())
-    if file := download(request, shown.tables, stem=f"{_('Valtionosuus')}-{shown.name}-{shown.year}"):
+    if file := download(request, shown.tables, stem=slug(_("Valtionosuus"), shown.name, shown.year)):
         return file
     context = {
         "shown": shown,
