@@ -7,11 +7,11 @@ from math import ceil
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import quote_sheetname
 
+from luukku.core.documents.cells import Cells, cell, column
 from luukku.core.ui import format
 from luukku.finance.liability.budget_inputs import Inputs
 from luukku.finance.liability.group_model import Group
 from luukku.finance.liability.typed_numbers import MOST_IN_A_MONTH, class_name
-from luukku.finance.sharing.workbook.cells import Cells, cell, column
 from luukku.law.units import LadderStep
 
 TOP = 3

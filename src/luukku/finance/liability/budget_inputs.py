@@ -7,11 +7,11 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from luukku.core.documents.cells import Cells, cell
 from luukku.core.ui import format
 from luukku.finance.liability.group_model import Group
 from luukku.finance.liability.terms import ladders_on
 from luukku.finance.liability.typed_numbers import class_name
-from luukku.finance.sharing.workbook.cells import Cells, cell
 from luukku.law.units import LadderStep
 
 

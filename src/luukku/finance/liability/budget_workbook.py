@@ -13,6 +13,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from luukku.core.documents.cells import Cells, cell
 from luukku.core.documents.excel import Looks
 from luukku.core.ui import format
 from luukku.finance.domain.ladder.group import Band, total
@@ -20,7 +21,6 @@ from luukku.finance.liability.budget_days import Days, write_classes, write_days
 from luukku.finance.liability.budget_inputs import Inputs, People, write_inputs, write_people
 from luukku.finance.liability.group_model import Group
 from luukku.finance.liability.group_tables import euros, origin_in_words
-from luukku.finance.sharing.workbook.cells import Cells, cell
 from luukku.kernel.clock import HELSINKI
 from luukku.law.units import LadderStep
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from xlsxwriter import Workbook
 
+from luukku.core.documents.cells import Cells
 from luukku.core.documents.excel import Looks
 from luukku.finance.domain.sharing import Settlement
 from luukku.finance.sharing.workbook.bases import bases_of
 from luukku.finance.sharing.workbook.calculation import write_calculation
-from luukku.finance.sharing.workbook.cells import Cells
 from luukku.finance.sharing.workbook.inputs import write_inputs
 from luukku.finance.sharing.workbook.notes import write_notes
 from luukku.finance.sharing.workbook.results import write_results

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from luukku.core.documents.cells import INPUT, NO_LIMIT, Cells, cell, column
 from luukku.core.ui import format
 from luukku.finance.domain.sharing import ByKey, Part, Settlement, Stretch, exact_in
 from luukku.finance.sharing.wording import part_of_block
 from luukku.finance.sharing.workbook.bases import Bases
-from luukku.finance.sharing.workbook.cells import INPUT, NO_LIMIT, Cells, cell, column
 from luukku.finance.sharing.workbook.inputs import Inputs
 from luukku.finance.sharing.workbook.rounds import Limit, Round, rounds, settled
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from luukku.core.documents.cells import Cells
 from luukku.finance.domain.sharing import Block, ByKey, Direct, Part, Settlement
 from luukku.finance.sharing.wording import block_title, part_in_text, part_of_block
 from luukku.finance.sharing.workbook.bases import Bases
-from luukku.finance.sharing.workbook.cells import Cells
 
 FIRST = 2
 """The column after code and name."""

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from luukku.core.documents.cells import Cells
 from luukku.finance.domain.sharing import ByKey, Settlement
 from luukku.finance.sharing.wording import part_of_block, period_title
 from luukku.finance.sharing.workbook.bases import Bases
-from luukku.finance.sharing.workbook.cells import Cells
 
 
 def write_notes(

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from luukku.core.documents.cells import Cells, cell, column
 from luukku.finance.domain.sharing import ByKey, Direct, Part, Settlement, Shared, TrueUp
 from luukku.finance.sharing.wording import part_in_text, part_of_block, period_title
 from luukku.finance.sharing.workbook.bases import Bases
 from luukku.finance.sharing.workbook.calculation import Calculated
-from luukku.finance.sharing.workbook.cells import Cells, cell, column
 from luukku.finance.sharing.workbook.inputs import Inputs
 
 FIRST_ROW, FIRST_COLUMN = 4, 2

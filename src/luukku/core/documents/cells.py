@@ -1,4 +1,4 @@
-"""Cells of the workbook: words, inputs that may be changed, and formulas that already hold the value they will have."""
+"""Cells of a workbook with live formulas: words, inputs that may be changed, and formulas that already hold their value."""
 
 from dataclasses import dataclass
 from fractions import Fraction
