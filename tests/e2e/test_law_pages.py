@@ -1,26 +1,9 @@
 """A stranger reads the law: from a word to a parameter and to another day, in the chosen language, without scripts or cookies."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 KEY = "process.initial_interview.deadline"
-
-
-@pytest.fixture
-def stranger(browser: Browser, site: str):
-    opened = []
-
-    def open_page(*, width: int = 1440, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, base_url=site, java_script_enabled=javascript, locale="fi-FI"
-        )
-        opened.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in opened:
-        assert not context.cookies()
-        context.close()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -2,18 +2,11 @@
 
 import re
 from datetime import date
-from html import unescape
 
 ADDRESS = "/maaraaikalaskuri/"
 TODAY = date(2026, 11, 24)
 STARTED = "2026-04-01.job_search_started.status-unemployed"
 STATES = {"overdue": "overdue", "due": "due", "up": "upcoming", "done": "done", "waived": "waived", "lapsed": "lapsed"}
-
-
-def text_of(response) -> str:
-    body = response.content.decode()
-    main = body[body.index("<main") : body.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).replace("\u00a0", " ").split())
 
 
 def duties_of(response) -> dict[str, tuple[str, set[str]]]:

@@ -9,7 +9,8 @@ from luukku.casework.asked import event
 from luukku.casework.domain.facts import FIELDS, EventKind
 from luukku.casework.fields import Misread
 from luukku.casework.story_order import Cannot
-from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of, text_of
+from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of
+from tests.page_text import text_of
 
 SCRIPT = "<script>alert('x')</script>"
 NOTICE = "2026-04-01.notice_of_dismissal.grounds-economic"

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from luukku.core.lawbook import book
-from tests.integration.casework.pages import ADDRESS, STARTED, text_of
+from tests.integration.casework.pages import ADDRESS, STARTED
+from tests.page_text import text_of
 
 SPRING = {"t": [STARTED, "2026-04-08.initial_interview_held"], "paiva": "2026-04-10"}
 CHRISTMAS = {"t": "2025-12-19.job_search_started", "paiva": "2025-12-20"}

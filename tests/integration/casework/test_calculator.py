@@ -17,7 +17,8 @@ from luukku.casework.words import EVENTS
 from luukku.core.cli import story_files
 from luukku.core.lawbook.book import lawbook
 from luukku.kernel.typed import read
-from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of, text_of
+from tests.integration.casework.pages import ADDRESS, STARTED, TODAY, duties_of
+from tests.page_text import text_of
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "duties"
 STORIES = story_files(GOLDEN)

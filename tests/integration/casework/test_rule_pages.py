@@ -9,15 +9,10 @@ from luukku.casework.domain.rules import RULES
 from luukku.casework.proofs import proofs
 from luukku.casework.rule_pages import texts
 from luukku.core.lawbook.book import lawbook
+from tests.page_text import text_of
 
 RULE = "initial_interview.initial_interview"
 DEADLINE = "process.initial_interview.deadline"
-
-
-def text_of(response) -> str:
-    body = response.content.decode()
-    main = body[body.index("<main") : body.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).replace("\u00a0", " ").split())
 
 
 def links(response) -> set[str]:

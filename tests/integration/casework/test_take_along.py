@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from luukku.casework.stories import answer, read_story
 from luukku.core.cli import story_files
 from luukku.core.lawbook.book import lawbook, lawbook_date
 from luukku.core.ui import format as written
+from tests.page_text import text_of
 
 CALENDAR, PLAIN, CALCULATOR = "/maaraaikalaskuri/maaraajat.ics", "/maaraaikalaskuri/selko/", "/maaraaikalaskuri/"
 STORIES = story_files(Path(__file__).parents[2] / "golden" / "duties")
@@ -45,12 +46,6 @@ def events_of(content: bytes) -> list:
 
 def uids(response) -> set[str]:
     return {event.uid.value for event in events_of(response.content)}
-
-
-def text_of(response) -> str:
-    body = response.content.decode()
-    main = body[body.index("<main") : body.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)

@@ -18,16 +18,11 @@ from luukku.core.lawbook.book import lawbook, lawbook_date, values
 from luukku.core.lawbook.shown import in_words
 from luukku.law import Special
 from luukku.law.review import changes
+from tests.page_text import text_of
 
 TODAY = date(2026, 11, 24)
 DEADLINE = "process.initial_interview.deadline"
 ALWAYS = ["/laki/", f"/laki/{DEADLINE}/", "/laki/muutokset/", "/laki/vahvistettavat/"]
-
-
-def text_of(response) -> str:
-    body = response.content.decode()
-    main = body[body.index("<main") : body.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).replace("\u00a0", " ").split())
 
 
 def rows_of(response) -> dict[str, str]:

@@ -14,6 +14,7 @@ from luukku.core.lawbook.window_texts import HOLIDAYS, STARTS, holiday_name
 from luukku.core.ui import format
 from luukku.kernel.calendar import eves_in, holidays_in
 from luukku.law.windows import WINDOWS, Start, Window, closing, latest_start
+from tests.page_text import text_of
 
 PATH = "/ikkunalaskuri/"
 UNREAD = "cooperation_act.service_clarification_days"
@@ -24,12 +25,6 @@ DAYS = (date(2026, 12, 14), date(2027, 3, 18), date(2027, 10, 30))
 
 def address(window: str, day: object, **words: str) -> str:
     return f"{PATH}?{urlencode({'aika': window, 'paiva': day, **words})}"
-
-
-def text_of(response) -> str:
-    body = response.content.decode()
-    main = body[body.index("<main") : body.index("</main>")]
-    return plain(re.sub(r"<[^>]+>", " ", main))
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,8 @@ from luukku.area.domain.tables import Table
 from luukku.area.new_pack import new_pack
 from luukku.area.queries import current
 from luukku.connectors import official
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGES = {

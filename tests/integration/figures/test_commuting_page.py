@@ -8,7 +8,8 @@ from luukku.area.domain.commuting import commuting
 from luukku.area.queries import current
 from luukku.connectors import official
 from tests.integration.figures.test_downloads import lines, workbook
-from tests.integration.figures.test_pages import rows_of, shown, text_of
+from tests.integration.figures.test_pages import rows_of, shown
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/alue/pendelointi/"

@@ -16,7 +16,8 @@ from luukku.kernel.alphabet import fi_sort
 from luukku.kernel.numbers import rounded
 from luukku.kernel.typed import LocalText
 from tests.integration.figures.test_downloads import bare, lines, workbook
-from tests.integration.figures.test_pages import rows_of, shown, text_of
+from tests.integration.figures.test_pages import rows_of, shown
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,5 @@
 """Pages as of a chosen day: the last month that had ended, the last population, and what is said where there is nothing."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -17,14 +16,10 @@ from luukku.figures import queries
 from luukku.figures.models import Delivery, LabourMonth, PopulationYear
 from luukku.figures.parts import series
 from luukku.figures.queries import LABOUR, POPULATION
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 CODES = ["005", "020"]
-
-
-def text_of(response) -> str:
-    body = response.content.decode().split("<main", 1)[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)).replace("\xa0", " ")).strip()
 
 
 @pytest.fixture

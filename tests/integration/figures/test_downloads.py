@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 
 from luukku.area.queries import current
 from luukku.connectors import official
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from luukku.area.queries import current
-from tests.integration.figures.test_pages import text_of
+from tests.page_text import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("with_lemmas")]
 

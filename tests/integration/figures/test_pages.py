@@ -1,7 +1,6 @@
 """What the area's pages say is what the data says."""
 
 import re
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,14 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from luukku.area.queries import current
 from luukku.connectors import official
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(response) -> str:
-    """The page as a reader meets it: words only, spaces made one."""
-    body = response.content.decode().split('<main id="sisalto">', 1)[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)).replace("\xa0", " ")).strip()
 
 
 def rows_of(response, *, caption: str) -> list[list[str]]:

@@ -8,7 +8,8 @@ import pytest
 
 from luukku.area.queries import current
 from tests.integration.figures.test_downloads import lines, workbook
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 

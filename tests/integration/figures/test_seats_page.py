@@ -8,7 +8,8 @@ from luukku.area.domain.board import seats_for
 from luukku.area.queries import current
 from luukku.connectors import official
 from tests.integration.figures.test_downloads import lines
-from tests.integration.figures.test_pages import rows_of, shown, text_of
+from tests.integration.figures.test_pages import rows_of, shown
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/alue/lautakunta/"

@@ -8,7 +8,8 @@ from luukku.area.domain.money import BASES, money, per_head
 from luukku.area.domain.staff import caseload
 from luukku.area.queries import current
 from tests.integration.figures.test_downloads import lines, workbook
-from tests.integration.figures.test_pages import rows_of, shown, text_of
+from tests.integration.figures.test_pages import rows_of, shown
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 STAFF, MONEY = "/alue/henkilosto/", "/alue/rahoitus/"

@@ -14,7 +14,8 @@ from luukku.connectors import official
 from luukku.figures.models import LabourMonth
 from luukku.kernel.numbers import rounded
 from tests.integration.figures.test_downloads import bare, lines, workbook
-from tests.integration.figures.test_pages import rows_of, shown, text_of
+from tests.integration.figures.test_pages import rows_of, shown
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 COUNTS, CHANGES, RATES = "Työttömät työnhakijat kuukausittain", "Muutos vuotta aiemmasta", "Työttömyysaste kuukausittain"

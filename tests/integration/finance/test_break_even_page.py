@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/talous/kannattavuus/"

@@ -18,7 +18,8 @@ from luukku.finance.domain.ladder.group import MonthTerms, day_classes, project
 from luukku.finance.domain.ladder.group_courses import Flows
 from luukku.law.units import LadderStep
 from tests.integration.figures.test_downloads import content, lines
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 from tests.recalculated import recalculated
 
 pytestmark = pytest.mark.django_db

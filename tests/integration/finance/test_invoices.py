@@ -13,7 +13,8 @@ from luukku.area.queries import current
 from luukku.finance import queries
 from luukku.finance.domain.sharing import Part, Settlement, read_period
 from tests.integration.figures.test_downloads import bare, lines, workbook
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/talous/laskut/"

@@ -11,7 +11,8 @@ from luukku.finance.domain.ladder.ahead import Standing, ahead
 from luukku.finance.domain.ladder.facts import BenefitKind
 from luukku.law import Lawbook
 from tests.integration.figures.test_downloads import workbook
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/maksuosuuslaskuri/"

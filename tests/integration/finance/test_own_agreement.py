@@ -19,8 +19,9 @@ from luukku.finance import queries
 from luukku.finance.domain.sharing import read_period
 from luukku.finance.sharing import asked, cases, member_page
 from tests.integration.figures.test_downloads import EXCEL
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
 from tests.integration.finance.test_shares import cents, names, of_table
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/talous/osuudet/oma/"

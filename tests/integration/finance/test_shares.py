@@ -21,7 +21,8 @@ from luukku.finance.domain.sharing import read_period
 from luukku.finance.domain.sharing.sensitivity import effects, strongest
 from luukku.finance.domain.sharing.what_if import Case
 from tests.integration.figures.test_downloads import bare, lines, workbook
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/talous/osuudet/"

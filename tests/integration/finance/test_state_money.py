@@ -18,7 +18,8 @@ from luukku.area.queries import current
 from luukku.connectors import official
 from luukku.law import Lawbook
 from tests.integration.figures.test_downloads import lines, workbook
-from tests.integration.figures.test_pages import rows_of, text_of
+from tests.integration.figures.test_pages import rows_of
+from tests.page_text import text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/talous/valtionosuus/"
