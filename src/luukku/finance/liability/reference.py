@@ -47,7 +47,7 @@ def reference(needed: Mapping[str, Sequence[str]]) -> dict[str, str]:
         "| section | rule | function | stories that need it |",
         "| --- | --- | --- | --- |",
     ]
-    lines += [_row(rule, needed[rule.name]) for rule in RULES]
+    lines += [_row(rule, needed[rule.name]) for rule in sorted(RULES, key=lambda rule: (rule.provisions, rule.name))]
     return {"liability-rules.md": "\n".join([*lines, ""])}
 
 
