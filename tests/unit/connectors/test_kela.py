@@ -69,7 +69,7 @@ def test_a_number_that_is_not_told_is_unknown_and_leaves_its_table_incomplete():
         ("2026-10;Hollolla;Kaikki;Yhteensä;1", "kunta", "'Hollolla' is not a municipality"),
         ("2026-10;098;Kaikki;1–100;1", "luokka", "the class '1–100' was not told"),
         ("2026-10;098;Kaikki;Yhteensä;-3", "saajat", "'-3' is not a number of people"),
-        ("2026-10;098;Kaikki;Yhteensä;7", "luokka", "stands twice"),
+        ("2026-10;098;Kaikki;Yhteensä;110", "luokka", "stands twice"),
         ("2026-10;098;Kaikki", None, "the row has 3 cells"),
     ],
 )
@@ -79,6 +79,12 @@ def test_a_bad_row_is_refused_with_its_place_and_the_good_ones_stay(row, column,
     assert (problem.file, problem.line, problem.key) == ("kela.csv", len(ROWS) + 2, column)
     assert said in problem.message
     assert found.of(OCTOBER) == read(*ROWS).of(OCTOBER)
+
+
+def test_of_two_rows_that_tell_different_numbers_neither_is_believed():
+    found = read(*ROWS, "2026-10;098;Kaikki;Yhteensä;7")
+    assert [problem.key for problem in found.rejected] == ["luokka"]
+    assert found.of(OCTOBER)["098"].total is None
 
 
 def test_a_column_that_the_file_does_not_have_names_those_it_has():

@@ -94,6 +94,8 @@ def _take(
     if count is None and number not in NOT_TOLD:
         return refuse(columns.recipients, f"'{number}' is not a number of people", "a whole number from nought up")
     if (month, code, day_class) in counts:
+        if counts[month, code, day_class] != count:
+            counts[month, code, day_class] = None  # nobody knows which of the two is right
         return refuse(columns.day_class, f"{month:%Y-%m}, {code}, {day_class} stands twice", "`only` that tells the rows apart")
     counts[month, code, day_class] = count
     return None
