@@ -101,7 +101,7 @@ def test_numbers_on_the_axis_follow_the_language():
 
 def test_a_kept_picture_is_not_drawn_again(monkeypatch):
     first = draw(series(1, 2, 3)).svg
-    monkeypatch.setattr("luukku.core.ui.charts.lines.svg_of", None)
+    monkeypatch.setattr("luukku.core.ui.charts.lines.svg_in_sizes", None)
     assert draw(series(1, 2, 3)).svg == first
     with pytest.raises(TypeError):
         draw(series(1, 2, 4))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from luukku.core.ui import format
 from luukku.core.ui.charts import theme
 from luukku.core.ui.charts.classes import decimals_of, nice_ticks
-from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, kept, svg_of
+from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, Size, kept, svg_in_sizes
 from luukku.core.ui.charts.theme import Spec, text_width
 from luukku.core.ui.charts.words import IN_PX, word, words_layer
 
@@ -48,15 +48,6 @@ class Rule:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
-    css: str
-    width: int
-
-
-SIZES = (_Size("broad", 740), _Size("middle", 520), _Size("narrow", 340))
-
-
 def place_chart(
     *,
     places: Sequence[Place],
@@ -91,7 +82,7 @@ def place_chart(
 
     def draw() -> str:
         drawing = _Drawing(known, rules, unit, language, decimals, suffix, signed, from_zero)
-        return "".join(svg_of(drawing.spec(size), label=label, language=language, css=size.css) for size in SIZES)
+        return svg_in_sizes(drawing.spec, label=label, language=language)
 
     return Chart(kept("places", inputs, draw), label)
 
@@ -147,7 +138,7 @@ class _Drawing:
     signed: bool
     from_zero: bool
 
-    def spec(self, size: _Size) -> Spec:
+    def spec(self, size: Size) -> Spec:
         frame = self._frame(size)
         labels = self._labels(frame)
         top = TOP + LABEL_ROW * (1 + max((label.row for label in labels), default=-1))
@@ -167,7 +158,7 @@ class _Drawing:
             ],
         }
 
-    def _frame(self, size: _Size) -> _Frame:
+    def _frame(self, size: Size) -> _Frame:
         values = [place.value for place in self.places if place.value is not None] + [rule.value for rule in self.rules]
         low, high = (min(0.0, *values), max(0.0, *values)) if self.from_zero else (min(values), max(values))
         ticks = nice_ticks(low, high, about=4 if size.css == "narrow" else 6)

@@ -8,7 +8,7 @@ from typing import Any
 from luukku.core.ui import format
 from luukku.core.ui.charts import theme
 from luukku.core.ui.charts.classes import decimals_of, nice_ticks
-from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, kept, svg_of
+from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, Size, kept, svg_in_sizes
 from luukku.core.ui.charts.theme import Spec, text_width
 from luukku.core.ui.charts.words import spread, swatches_layer, word, words_layer
 
@@ -35,16 +35,6 @@ class Tick:
 
     at: float
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    css: str
-    width: int
-    height: int
-
-
-SIZES = (_Size("broad", 740, 300), _Size("middle", 520, 290), _Size("narrow", 340, 280))
 
 
 def curve_chart(
@@ -81,7 +71,7 @@ def curve_chart(
 
     def draw() -> str:
         drawing = _Drawing(curves, ticks, unit, axis, language, decimals, suffix, band, stepped)
-        return "".join(svg_of(drawing.spec(size), label=label, language=language, css=size.css) for size in SIZES)
+        return svg_in_sizes(drawing.spec, label=label, language=language)
 
     return Chart(kept("curves", inputs, draw), label)
 
@@ -121,7 +111,7 @@ class _Drawing:
     band: Sequence[tuple[float, float, float]]
     stepped: bool
 
-    def spec(self, size: _Size) -> Spec:
+    def spec(self, size: Size) -> Spec:
         frame = self._frame(size)
         layers = [
             _area([{"v": x, "low": low, "high": high} for x, low, high in self.band], "linear"),
@@ -141,7 +131,7 @@ class _Drawing:
     def _filled(self) -> Sequence[Curve]:
         return self.curves[:1] if self.stepped else ()
 
-    def _frame(self, size: _Size) -> _Frame:
+    def _frame(self, size: Size) -> _Frame:
         xs = [x for each in self.curves for x, _y in each.points]
         highest = max([y for each in self.curves for _x, y in each.points] + [high for _x, _low, high in self.band])
         lowest = min([0.0, *(y for each in self.curves for _x, y in each.points)])

@@ -8,7 +8,7 @@ from typing import Any
 from luukku.core.ui.charts import theme
 from luukku.core.ui.charts.bars import broken
 from luukku.core.ui.charts.classes import decimals_of, nice_ticks
-from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, kept, svg_of
+from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, Size, kept, svg_in_sizes
 from luukku.core.ui.charts.theme import Spec, text_width
 from luukku.core.ui.charts.words import IN_PX, word, words_layer
 
@@ -34,15 +34,6 @@ class DotPlace:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
-    css: str
-    width: int
-
-
-SIZES = (_Size("broad", 740), _Size("middle", 520), _Size("narrow", 340))
-
-
 def dot_chart(*, series: Sequence[str], places: Sequence[DotPlace], unit: str, label: str, language: str) -> Chart:
     """Places in the order given, drawn for three widths of its column as `line_chart` is; the axis need not begin from zero.
 
@@ -59,7 +50,7 @@ def dot_chart(*, series: Sequence[str], places: Sequence[DotPlace], unit: str, l
 
     def draw() -> str:
         drawing = _Drawing(series, known, unit)
-        return "".join(svg_of(drawing.spec(size), label=label, language=language, css=size.css) for size in SIZES)
+        return svg_in_sizes(drawing.spec, label=label, language=language)
 
     return Chart(kept("dots", inputs, draw), label)
 
@@ -93,7 +84,7 @@ class _Drawing:
     places: Sequence[DotPlace]
     unit: str
 
-    def spec(self, size: _Size) -> Spec:
+    def spec(self, size: Size) -> Spec:
         frame = self._frame(size)
         return {
             "width": frame.width,
@@ -109,7 +100,7 @@ class _Drawing:
             ],
         }
 
-    def _frame(self, size: _Size) -> _Frame:
+    def _frame(self, size: Size) -> _Frame:
         values = [value for place in self.places for value in place.values if value is not None]
         ticks = nice_ticks(min(values), max(values), about=4 if size.css == "narrow" else 7)
         most = size.width * LONGEST_NAME - GAP

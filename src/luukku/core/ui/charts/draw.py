@@ -77,6 +77,26 @@ def kept(kind: str, inputs: Any, draw: Callable[[], str]) -> SafeString:
     return mark_safe(svg)  # noqa: S308  drawn by us from escaped texts
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A drawing of the same chart for a column so wide or wider: text stands at full size in each.
+
+    height  of a chart that does not grow with its rows
+    """
+
+    css: str
+    width: int
+    height: int
+
+
+SIZES = (Size("broad", 740, 300), Size("middle", 520, 290), Size("narrow", 340, 280))
+
+
+def svg_in_sizes(spec: Callable[[Size], Spec], *, label: str, language: str) -> str:
+    """The chart drawn in each size; the page shows the one that fits."""
+    return "".join(svg_of(spec(size), label=label, language=language, css=size.css) for size in SIZES)
+
+
 def svg_of(spec: Spec, *, label: str, language: str, css: str) -> str:
     """The specification as inline SVG with one role and one name; `css` is the class of the root."""
     import vl_convert  # 0.1 s and a JavaScript engine, which only a picture not yet drawn costs

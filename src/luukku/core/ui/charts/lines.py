@@ -8,7 +8,7 @@ from typing import Any
 from luukku.core.ui import format
 from luukku.core.ui.charts import theme
 from luukku.core.ui.charts.classes import decimals_of, nice_ticks
-from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, kept, svg_of
+from luukku.core.ui.charts.draw import NOTHING_TO_DRAW, Chart, Size, kept, svg_in_sizes
 from luukku.core.ui.charts.theme import Spec, text_width
 from luukku.core.ui.charts.words import free_word, spread, swatches_layer, word, words_layer
 
@@ -36,18 +36,6 @@ class Remark:
 
     on: date
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """A drawing of the same chart for a column so wide or wider: text stands at full size in each."""
-
-    css: str
-    width: int
-    height: int
-
-
-SIZES = (_Size("broad", 740, 300), _Size("middle", 520, 290), _Size("narrow", 340, 280))
 
 
 def line_chart(
@@ -87,7 +75,7 @@ def line_chart(
 
     def draw() -> str:
         drawing = _Drawing(series, unit, language, decimals, suffix, mean if len(series) == 1 else "", remarks, from_zero, yearly)
-        return "".join(svg_of(drawing.spec(size), label=label, language=language, css=size.css) for size in SIZES)
+        return svg_in_sizes(drawing.spec, label=label, language=language)
 
     return Chart(kept("lines", inputs, draw), label)
 
@@ -120,7 +108,7 @@ class _Drawing:
     from_zero: bool
     yearly: bool
 
-    def spec(self, size: _Size) -> Spec:
+    def spec(self, size: Size) -> Spec:
         frame = self._frame(size)
         single = len(self.series) == 1
         layers = [
@@ -145,7 +133,7 @@ class _Drawing:
             "layer": [layer for layer in layers if layer["data"]["values"]],
         }
 
-    def _frame(self, size: _Size) -> "_Frame":
+    def _frame(self, size: Size) -> "_Frame":
         days = [day for one in self.series for day, _value in _known(one.points)]
         values = [value for one in self.series for _day, value in _known(one.points)]
         low = min(0.0, *values) if self.from_zero else min(values)
@@ -207,7 +195,7 @@ class _Drawing:
     def _written(self, value: float) -> str:
         return format.number(value, language=self.language, decimals=self.decimals) + self.suffix
 
-    def _beside(self, size: _Size) -> list[str]:
+    def _beside(self, size: Size) -> list[str]:
         """The words to the right of the lines, one line of text each."""
         ends = [(self.series[index].name, self._written(values[-1][1])) for index, values in self._ends()]
         return [text for pair in ends for text in pair] if size.css == "narrow" else [" ".join(pair) for pair in ends]
