@@ -1,6 +1,5 @@
 """`luukku area …` as commands: answers on stdout, problems on stderr, exit codes 0 and 2."""
 
-import argparse
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from pytest import fixture, mark
 from luukku.area import cli
 from luukku.area.pack_files import load_pack
 from tests.unit.area.packs import FILES
+from tests.verbs import runner
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 
@@ -16,16 +16,7 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 @fixture
 def run(capsys):
     """Runs a verb; answers its exit code, stdout and stderr."""
-
-    def call(*words):
-        parser = argparse.ArgumentParser()
-        cli.register(parser.add_subparsers())
-        args = parser.parse_args([str(word) for word in words])
-        code = args.run(args)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(cli.register, capsys)
 
 
 @fixture

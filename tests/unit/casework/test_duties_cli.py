@@ -1,6 +1,5 @@
 """`luukku duties …` and `luukku law whatif` as commands: JSON in its shape, text for a reader, exit codes 0, 1 and 2."""
 
-import argparse
 import json
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pytest import fixture, mark
 
 from luukku.casework import cli
 from luukku.law import Lawbook
+from tests.verbs import runner
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "duties"
 
@@ -31,16 +31,7 @@ process.initial_interview.deadline:
 @fixture
 def run(capsys):
     """Runs a verb; answers its exit code, stdout and stderr."""
-
-    def call(*words, register=cli.register):
-        parser = argparse.ArgumentParser()
-        register(parser.add_subparsers())
-        args = parser.parse_args([str(word) for word in words])
-        code = args.run(args)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(cli.register, capsys)
 
 
 @fixture

@@ -1,6 +1,5 @@
 """`luukku sharing …` as commands: JSON in its shape, text for a reader, exit codes 0, 1 and 2; the shipped agreements."""
 
-import argparse
 import json
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from luukku.finance.sharing.files import load_agreement, period_of, read_agreeme
 from luukku.finance.sharing.shapes import shape, shape_names
 from luukku.kernel.typed import Unreadable, write
 from tests.unit.finance.sharing_cases import KEYS, rules
+from tests.verbs import runner
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "tests/golden/formats/sharing-agreement"
@@ -30,16 +30,7 @@ PLAN = PACKS / "paijat-hame" / "agreements" / "plan.yaml"
 @fixture
 def run(capsys):
     """Runs a verb; answers its exit code, stdout and stderr."""
-
-    def call(*words):
-        parser = argparse.ArgumentParser()
-        cli.register(parser.add_subparsers())
-        args = parser.parse_args([str(word) for word in words])
-        code = args.run(args)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return runner(cli.register, capsys)
 
 
 @fixture

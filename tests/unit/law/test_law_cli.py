@@ -1,6 +1,5 @@
 """`luukku law …` as commands: answers on stdout, problems on stderr, exit codes 0, 1 and 2."""
 
-import argparse
 import json
 import re
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from luukku.core.clock import clock_replaced_by
 from luukku.core.lawbook import cli
 from luukku.kernel.clock import FixedClock
 from tests.unit.law.books import MEETINGS, folder_of
+from tests.verbs import runner
 
 DOCUMENTED = Path(__file__).parents[3] / "docs/reference/law-commands.md"
 KEY = "process.interview.deadline"
@@ -29,14 +29,11 @@ def folder(tmp_path, monkeypatch):
 def run(capsys, folder):
     """Runs a verb on 1 March 2027; answers its exit code, stdout and stderr."""
 
+    verb = runner(cli.register, capsys)
+
     def call(*words):
-        parser = argparse.ArgumentParser()
-        cli.register(parser.add_subparsers())
-        args = parser.parse_args([str(word) for word in words])
         with clock_replaced_by(FixedClock(datetime(2027, 3, 1, 12, tzinfo=UTC))):
-            code = args.run(args)
-        said = capsys.readouterr()
-        return code, said.out, said.err
+            return verb(*words)
 
     return call
 
